@@ -1,0 +1,64 @@
+import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from "drizzle-orm/postgres-js";
+import postgres, { type Sql } from "postgres";
+import type { ExtractTablesWithRelations } from "drizzle-orm";
+import { env } from "@/lib/kit/env";
+
+export type Schema = Record<string, never>;
+export type Db = PostgresJsDatabase<Schema>;
+export type Tx = PostgresJsTransaction<Schema, ExtractTablesWithRelations<Schema>>;
+
+/** What the product talks to PostgreSQL with. */
+export type Pool = {
+  /** Drizzle; every use is inside `transact`, which sets the tenant. */
+  db: Db;
+  /** Plain SQL for the few hot statements and the gate functions. A client of its own, because drizzle replaces the date parsers of the one it is given. */
+  sql: Sql;
+  end(): Promise<void>;
+};
+
+const TIMEOUTS = {
+  statement_timeout: 15_000,
+  lock_timeout: 5_000,
+  idle_in_transaction_session_timeout: 30_000,
+};
+
+type PoolOptions = { url: string; max: number; role?: string | null };
+
+/** Opens a pool as the product's own role, for which row-level security always holds (engineering 4.4). `role: null` keeps the login's own. */
+export function openPool({ url, max, role = "portico_app" }: PoolOptions): Pool {
+  const options = (share: number) => ({
+    max: Math.max(1, share),
+    backoff: () => 0.1,
+    connect_timeout: 10,
+    onnotice: () => undefined,
+    connection: { application_name: "portico", ...TIMEOUTS, ...(role ? { role } : {}) },
+  });
+  const client = postgres(url, options(Math.ceil(max / 2)));
+  const sql = postgres(url, options(Math.floor(max / 2)));
+  const end = async () => {
+    await Promise.all([client.end({ timeout: 5 }), sql.end({ timeout: 5 })]);
+  };
+  return { db: drizzle(client), sql, end };
+}
+
+const SHARED = Symbol.for("portico.pool");
+const shared = globalThis as { [SHARED]?: Pool };
+
+/** The one pool of this process. On `globalThis`, because bundles may hold separate instances of this module. */
+export function pool(): Pool {
+  shared[SHARED] ??= openPool({ url: env().DATABASE_URL, max: env().DATABASE_POOL });
+  return shared[SHARED];
+}
+
+/** Puts a pool of the caller's choosing in place of the shared one; tests and the command line use it. */
+export function usePool(chosen: Pool | undefined): void {
+  if (chosen) shared[SHARED] = chosen;
+  else delete shared[SHARED];
+}
+
+/** Ends the shared pool, if one was opened. */
+export async function closePool(): Promise<void> {
+  const open = shared[SHARED];
+  delete shared[SHARED];
+  await open?.end();
+}

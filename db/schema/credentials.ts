@@ -1,0 +1,86 @@
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { paymentApplications } from "./applications";
+import { at, cidr, createdAt, ENVIRONMENTS, tenantId } from "./columns";
+import { companies } from "./tenants";
+import { users } from "./users";
+
+export const CREDENTIAL_KINDS = ["access_token", "client_token", "merchant_credential", "api_key", "oauth_grant"] as const;
+export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
+
+/** Every kind of credential in one table; the kind decides what it is bound to and what it must have (model D4). */
+export const credentials = pgTable(
+  "credentials",
+  {
+    id: text().primaryKey(),
+    tenantId,
+    /** Null only for kinds that are bound to the whole merchant or to a person. */
+    companyId: text("company_id"),
+    environment: text({ enum: ENVIRONMENTS }).notNull(),
+    kind: text({ enum: CREDENTIAL_KINDS }).notNull(),
+    applicationId: text("application_id"),
+    userId: text("user_id").references(() => users.id, { onDelete: "cascade" }),
+    oauthClientId: text("oauth_client_id"),
+    /** Public half of a merchant credential; not the Client ID of a payment application (T1). */
+    publicId: uuid("public_id"),
+    label: text().notNull(),
+    secretHash: text("secret_hash").notNull(),
+    pepperId: text("pepper_id").notNull(),
+    /** The readable start of the secret, so a person can tell two credentials apart. */
+    hint: text().notNull(),
+    scopes: text().array().notNull(),
+    allowedIps: cidr("allowed_ips").array().notNull().default(sql`'{}'::cidr[]`),
+    expiresAt: at("expires_at"),
+    disabledAt: at("disabled_at"),
+    revokedAt: at("revoked_at"),
+    successorId: text("successor_id"),
+    graceUntil: at("grace_until"),
+    lastUsedAt: at("last_used_at"),
+    lastUsedIp: text("last_used_ip"),
+    lastDeniedAt: at("last_denied_at"),
+    lastDeniedIp: text("last_denied_ip"),
+    lastDeniedReason: text("last_denied_reason"),
+    createdBy: text("created_by").notNull(),
+    createdAt,
+  },
+  (t) => [
+    unique("credentials_secret_hash_key").on(t.secretHash),
+    unique("credentials_public_id_key").on(t.publicId),
+    unique("credentials_tenant_id_key").on(t.tenantId, t.id),
+    index("credentials_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt.desc(), t.id.desc()),
+    index("credentials_application_idx").on(t.applicationId, t.createdAt.desc()),
+    check("credentials_have_a_scope", sql`cardinality(${t.scopes}) > 0`),
+    check("credentials_have_a_label", sql`length(btrim(${t.label})) > 0`),
+    check("credentials_all_stands_alone", sql`not ('*' = any(${t.scopes})) or cardinality(${t.scopes}) = 1`),
+    check("client_tokens_have_an_application", sql`${t.kind} <> 'client_token' or ${t.applicationId} is not null`),
+    check(
+      "company_kinds_have_a_company",
+      sql`${t.kind} not in ('access_token', 'client_token', 'api_key') or ${t.companyId} is not null`,
+    ),
+    check(
+      "access_tokens_have_ips_and_a_name",
+      sql`${t.kind} <> 'access_token' or (cardinality(${t.allowedIps}) > 0 and length(btrim(${t.label})) >= 3)`,
+    ),
+    check("merchant_credentials_have_a_public_id", sql`(${t.kind} = 'merchant_credential') = (${t.publicId} is not null)`),
+    check(
+      "oauth_grants_have_a_person_a_client_and_an_end",
+      sql`${t.kind} <> 'oauth_grant' or (${t.userId} is not null and ${t.oauthClientId} is not null and ${t.expiresAt} is not null)`,
+    ),
+    foreignKey({
+      name: "credentials_company_fk",
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+    }),
+    foreignKey({
+      name: "credentials_application_fk",
+      columns: [t.tenantId, t.companyId, t.environment, t.applicationId],
+      foreignColumns: [
+        paymentApplications.tenantId,
+        paymentApplications.companyId,
+        paymentApplications.environment,
+        paymentApplications.id,
+      ],
+    }),
+    foreignKey({ name: "credentials_successor_fk", columns: [t.tenantId, t.successorId], foreignColumns: [t.tenantId, t.id] }),
+  ],
+);
