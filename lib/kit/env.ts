@@ -22,6 +22,8 @@ const Env = z
     DATABASE_URL: z.string().regex(/^postgres(?:ql)?:\/\//, "a postgres:// address"),
     DATABASE_POOL: whole(1, 10),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    /** Where this installation keeps what is not in the database. */
+    DATA_DIR: z.string().default(".data"),
     /** Where people and machines reach us from outside; an origin without a path. */
     PUBLIC_URL: origin.optional(),
     AUTH_SECRET: key,

@@ -48,19 +48,20 @@ export type Fields<S> = S extends z.ZodObject<infer Shape> ? { [Name in keyof Sh
 function fieldOf(name: string, part: z.core.$ZodType): Field {
   const json = z.toJSONSchema(part, { io: "input", unrepresentable: "any" });
   const core = valueOf(json);
+  const left = z.safeParse(part, undefined);
   const secret = json.writeOnly === true || core.writeOnly === true;
   return {
     name,
     label: json.title ?? core.title ?? labelOf(name),
     help: json.description ?? core.description ?? null,
     kind: secret ? secretKind(json, core) : kindOf(core),
-    required: !z.safeParse(part, undefined).success,
+    required: !left.success,
     secret,
     options: (optionsOf(core) ?? optionsOf(itemOf(core)) ?? []).map((value) => ({ value, label: labelOf(value) })),
     min: core.minimum ?? core.minLength ?? core.minItems ?? null,
     max: core.maximum ?? core.maxLength ?? core.maxItems ?? null,
     example: exampleOf(json) ?? exampleOf(core),
-    initial: secret ? null : initialOf(json.default ?? core.default),
+    initial: secret ? null : initialOf(left.data),
   };
 }
 

@@ -25,7 +25,7 @@ export const multiline = (min: number, max: number) =>
 export const secretText = (title: string, { lines = false }: { lines?: boolean } = {}) =>
   sized(1, 8000)
     .refine(lines ? plainLines : plain, NOT_PLAIN)
-    .meta({ title, writeOnly: true });
+    .meta({ title, writeOnly: true, ...(lines && { "x-lines": true }) });
 
 /** Where something lives or happens: real money, or none. */
 export const Environment = z.enum(["production", "sandbox"]);
@@ -60,8 +60,13 @@ export const Instant = z.codec(
 );
 
 /** An address or a range, read into its one spelling with a mask. Hostnames and ranges that hold every address are refused. */
-export const IpRange = z
-  .codec(z.string().max(64, most(64)), z.string(), {
+export const IpRange = z.codec(
+  z
+    .string()
+    .max(64, most(64))
+    .meta({ examples: ["203.0.113.7", "2001:db8::/48"] }),
+  z.string(),
+  {
     decode: (typed, ctx) => {
       const read = canonicalRange(typed);
       if (read.ok && !read.everything) return read.range;
@@ -70,8 +75,8 @@ export const IpRange = z
       return z.NEVER;
     },
     encode: (range) => range,
-  })
-  .meta({ examples: ["203.0.113.7", "2001:db8::/48"] });
+  },
+);
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
@@ -129,4 +134,4 @@ export const PageLimit = z
     encode: String,
   })
   .default(USUAL_ROWS)
-  .meta({ type: "integer", minimum: 1, maximum: MOST_ROWS });
+  .meta({ type: "integer", minimum: 1, maximum: MOST_ROWS, description: `Rows a page; ${USUAL_ROWS} when left out.` });

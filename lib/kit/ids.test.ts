@@ -1,0 +1,34 @@
+import { describe, expect, test } from "vitest";
+import { CLIENT_ID_PATTERN, idPattern, newClientId, newId } from "./ids";
+
+describe("newId", () => {
+  test("names what it is for and matches its own pattern only", () => {
+    const id = newId("pay");
+
+    expect(id).toMatch(idPattern("pay"));
+    expect(id).not.toMatch(idPattern("app"));
+    expect(`${id}0`).not.toMatch(idPattern("pay"));
+    expect(id.toUpperCase()).not.toMatch(idPattern("pay"));
+  });
+
+  test("sorts by the time it was made, so newest-first lists walk one index", () => {
+    const ids = Array.from({ length: 5000 }, () => newId("pay"));
+
+    expect(new Set(ids).size).toBe(ids.length);
+    expect([...ids].sort()).toEqual(ids);
+  });
+});
+
+describe("newClientId", () => {
+  test("is 32 characters of a-z and 0-9, and uses all of them alike", () => {
+    const ids = Array.from({ length: 3000 }, newClientId);
+    const counts = new Map<string, number>();
+    for (const character of ids.join("")) counts.set(character, (counts.get(character) ?? 0) + 1);
+
+    expect(ids.every((id) => CLIENT_ID_PATTERN.test(id))).toBe(true);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(counts.size).toBe(36);
+    const expected = (3000 * 32) / 36;
+    for (const count of counts.values()) expect(Math.abs(count - expected)).toBeLessThan(expected * 0.15);
+  });
+});
