@@ -29,7 +29,14 @@ describe("parseEnv", () => {
   });
 
   test("names every setting that is wrong at once, and repeats no value", () => {
-    const wrong = { ...least, DATABASE_URL: "mysql://x", TOKEN_PEPPER: "hunter2", SEAL_KEY: "short", PORT: "70000", TRUSTED_PROXIES: "0.0.0.0/0" };
+    const wrong = {
+      ...least,
+      DATABASE_URL: "mysql://x",
+      TOKEN_PEPPER: "hunter2",
+      SEAL_KEY: "short",
+      PORT: "70000",
+      TRUSTED_PROXIES: "0.0.0.0/0",
+    };
     const names = ["DATABASE_URL", "TOKEN_PEPPER", "SEAL_KEY", "PORT", "TRUSTED_PROXIES"];
 
     for (const name of names) expect(() => parseEnv(wrong)).toThrow(new RegExp(`  ${name}: `));

@@ -4,14 +4,16 @@ import { keyringOf } from "./seal";
 
 const key = z.string().min(32, "at least 32 characters");
 const whole = (min: number, usual: number) => z.coerce.number().int().min(min).default(usual);
-const read = <T>(how: (text: string) => T) => (text: string, ctx: z.core.$RefinementCtx<string>) => {
-  try {
-    return how(text);
-  } catch (error) {
-    ctx.addIssue({ code: "custom", message: error instanceof Error ? error.message : String(error) });
-    return z.NEVER;
-  }
-};
+const read =
+  <T>(how: (text: string) => T) =>
+  (text: string, ctx: z.core.$RefinementCtx<string>) => {
+    try {
+      return how(text);
+    } catch (error) {
+      ctx.addIssue({ code: "custom", message: error instanceof Error ? error.message : String(error) });
+      return z.NEVER;
+    }
+  };
 const origin = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin);
 const OFF = ["off", "0", "false", "no"];
 

@@ -5,7 +5,10 @@ import { Instant, IpRange, Metadata, MinorAmount, multiline, secretText, text } 
 
 const Form = z.object({
   label: text(1, 80).meta({ title: "Label", description: "Who will use it." }),
-  scopes: z.array(z.enum(["payments.create", "not_now"])).min(1).meta({ title: "Permission scopes" }),
+  scopes: z
+    .array(z.enum(["payments.create", "not_now"]))
+    .min(1)
+    .meta({ title: "Permission scopes" }),
   allowedIps: z.array(IpRange).default([]),
   expiresAt: Instant.nullable().default(null).meta({ title: "Expiration" }),
   amount: MinorAmount.optional(),

@@ -47,7 +47,7 @@ export type Fields<S> = S extends z.ZodObject<infer Shape> ? { [Name in keyof Sh
 
 function fieldOf(name: string, part: z.core.$ZodType): Field {
   const json = z.toJSONSchema(part, { io: "input", unrepresentable: "any" });
-  const core = valueOf(json);
+  const core = coreOf(json);
   const left = z.safeParse(part, undefined);
   const secret = json.writeOnly === true || core.writeOnly === true;
   return {
@@ -66,7 +66,7 @@ function fieldOf(name: string, part: z.core.$ZodType): Field {
 }
 
 /** The schema behind "or null". */
-function valueOf(json: Json): Json {
+function coreOf(json: Json): Json {
   const choice = json.anyOf?.find((one) => typeof one === "object" && one.type !== "null");
   return typeof choice === "object" ? choice : json;
 }
@@ -80,7 +80,12 @@ const hasLines = (json: Json) => json["x-lines"] === true;
 const secretKind = (json: Json, core: Json): FieldKind => (hasLines(json) || hasLines(core) ? "lines" : "password");
 
 const BY_FORMAT: Record<string, FieldKind> = { email: "email", uri: "url", "date-time": "datetime", date: "date" };
-const BY_TYPE: Record<string, FieldKind> = { boolean: "checkbox", integer: "number", number: "number", object: "pairs" };
+const BY_TYPE: Record<string, FieldKind> = {
+  boolean: "checkbox",
+  integer: "number",
+  number: "number",
+  object: "pairs",
+};
 
 function kindOf(core: Json): FieldKind {
   if (core.enum) return "select";
@@ -91,7 +96,10 @@ function kindOf(core: Json): FieldKind {
 
 /** "publicKey" and "not_found" as people write them. */
 function labelOf(name: string): string {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/[_-]+/g, " ").toLowerCase();
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/[_-]+/g, " ")
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

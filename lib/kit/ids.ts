@@ -7,7 +7,8 @@ const LOWER_CASE_AND_DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789";
 export const newId = (prefix: string): string => `${prefix}_${v7().replaceAll("-", "")}`;
 
 /** What every id made with this prefix matches, from its first character to its last. */
-export const idPattern = (prefix: string): RegExp => new RegExp(`^${prefix}_[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$`);
+export const idPattern = (prefix: string): RegExp =>
+  new RegExp(`^${prefix}_[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$`);
 
 /** The public name of a payment application: 32 characters that say nothing about when or in which order it was made. */
 export const newClientId = (): string => randomText(LOWER_CASE_AND_DIGITS, 32);

@@ -27,7 +27,8 @@ export function canonicalRange(text: string): Range {
   if (prefix === null) return NOT_A_RANGE;
 
   const range = `${networkAt(address, prefix)}/${prefix}`;
-  if (!range.startsWith(`${address}/`)) return { ok: false, why: `${host}/${mask} is one address in ${range}. Did you mean ${range}?` };
+  if (!range.startsWith(`${address}/`))
+    return { ok: false, why: `${host}/${mask} is one address in ${range}. Did you mean ${range}?` };
   return { ok: true, range, changed: range !== text, everything: prefix === 0 };
 }
 

@@ -34,7 +34,11 @@ describe("the log", () => {
 
   test("keeps what an error says and where it came from", () => {
     const line = JSON.parse(written((log) => log.error(new TypeError("broken"))));
-    expect(line.err).toMatchObject({ type: "TypeError", message: "broken", stack: expect.stringContaining("log.test") });
+    expect(line.err).toMatchObject({
+      type: "TypeError",
+      message: "broken",
+      stack: expect.stringContaining("log.test"),
+    });
   });
 });
 
@@ -57,9 +61,12 @@ describe("mask", () => {
     expect(mask({ [name]: "x" })).toEqual({ [name]: "[masked]" });
   });
 
-  test.each(["requestId", "credentialId", "idempotencyKey", "tokenCount", "hint", "code", "status", "currency"])("a value under %s is none", (name) => {
-    expect(mask({ [name]: "x" })).toEqual({ [name]: "x" });
-  });
+  test.each(["requestId", "credentialId", "idempotencyKey", "tokenCount", "hint", "code", "status", "currency"])(
+    "a value under %s is none",
+    (name) => {
+      expect(mask({ [name]: "x" })).toEqual({ [name]: "x" });
+    },
+  );
 
   test.each([
     ["postgres://owner:hunter2@db/portico", "postgres://owner:[masked]@db/portico"],

@@ -17,7 +17,8 @@ const RULES: readonly [RegExp, string][] = [
 ];
 
 /** A text without the secrets that can be told by their shape: ours, bearers, provider keys, passwords in addresses, signatures. */
-export const maskText = (text: string): string => RULES.reduce((rest, [shape, mask]) => rest.replace(shape, mask), text);
+export const maskText = (text: string): string =>
+  RULES.reduce((rest, [shape, mask]) => rest.replace(shape, mask), text);
 
 /** Whether a value under this name is a secret whatever it looks like. */
 export const isSecretName = (name: string): boolean => SECRET_NAME.test(name) || HOLDS_SECRET.test(name);

@@ -66,9 +66,12 @@ describe("parseMajor", () => {
     expect(parseMajor(text, code)).toBe(minor);
   });
 
-  test.each(["12.345", "1e3", "1,5", ".5", "5.", "", " 1", "+1", "0x1", "NaN", "١"])("refuses %j rather than guess", (text) => {
-    expect(parseMajor(text, "EUR")).toBeNull();
-  });
+  test.each(["12.345", "1e3", "1,5", ".5", "5.", "", " 1", "+1", "0x1", "NaN", "١"])(
+    "refuses %j rather than guess",
+    (text) => {
+      expect(parseMajor(text, "EUR")).toBeNull();
+    },
+  );
 
   test("refuses a fraction where the currency has none", () => {
     expect(parseMajor("5.0", "JPY")).toBeNull();

@@ -94,7 +94,10 @@ describe("keyringOf", () => {
     expect(new Set(ids).size).toBe(1);
   });
 
-  test.each(["", "short", "g".repeat(64), `${randomBytes(32).toString("hex")}00`, `${fresh()},`])("refuses %j", (text) => {
-    expect(() => keyringOf(text)).toThrow(/32 bytes/);
-  });
+  test.each(["", "short", "g".repeat(64), `${randomBytes(32).toString("hex")}00`, `${fresh()},`])(
+    "refuses %j",
+    (text) => {
+      expect(() => keyringOf(text)).toThrow(/32 bytes/);
+    },
+  );
 });

@@ -5,7 +5,10 @@ import { CREDENTIAL_PREFIX, hashSecret, mintSecret, parseSecret, pepperId, SECRE
 
 const prefixes = Object.values(CREDENTIAL_PREFIX);
 const minted = fc
-  .record({ prefix: fc.constantFrom(...prefixes), environment: fc.constantFrom("production" as const, "sandbox" as const) })
+  .record({
+    prefix: fc.constantFrom(...prefixes),
+    environment: fc.constantFrom("production" as const, "sandbox" as const),
+  })
   .map((kind) => ({ ...kind, ...mintSecret(kind.prefix, kind.environment) }));
 
 describe("mintSecret", () => {
@@ -46,7 +49,14 @@ describe("parseSecret", () => {
   test("refuses every other text", () => {
     fc.assert(fc.property(fc.string({ maxLength: 60 }), (text) => parseSecret(text) === null));
     const { plaintext } = mintSecret("pat", "sandbox");
-    const others = ["", ` ${plaintext}`, `${plaintext}\n`, plaintext.slice(1), `${plaintext}0`, plaintext.replace("test", "live")];
+    const others = [
+      "",
+      ` ${plaintext}`,
+      `${plaintext}\n`,
+      plaintext.slice(1),
+      `${plaintext}0`,
+      plaintext.replace("test", "live"),
+    ];
     expect(others.map(parseSecret)).toEqual(others.map(() => null));
   });
 

@@ -39,7 +39,8 @@ const isCard = (digits: string) => /^[2-6]/.test(digits) && passesLuhn(digits);
 export const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 
 /** Whether the text holds characters that are not seen but change what is: control characters and changes of direction. */
-export const hasHiddenCharacters = (text: string): boolean => /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(text);
+export const hasHiddenCharacters = (text: string): boolean =>
+  /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(text);
 
 /** What a cell of a table can hold. */
 export type Cell = string | number | bigint | boolean | Date | null | undefined;

@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { addSeconds, DAY, dayIn, formatDuration, formatExact, formatRelative, HOUR, isTimeZone, secondsBetween } from "./time";
+import {
+  addSeconds,
+  DAY,
+  dayIn,
+  formatDuration,
+  formatExact,
+  formatRelative,
+  HOUR,
+  isTimeZone,
+  secondsBetween,
+} from "./time";
 
 const noon = new Date("2026-01-31T12:00:00Z");
 

@@ -1,7 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { CurrencyCode, HttpUrl, httpUrl, Instant, IpRange, Metadata, MinorAmount, MinorSum, multiline, PageLimit, secretText, text } from "./zod";
+import {
+  CurrencyCode,
+  HttpUrl,
+  httpUrl,
+  Instant,
+  IpRange,
+  Metadata,
+  MinorAmount,
+  MinorSum,
+  multiline,
+  PageLimit,
+  secretText,
+  text,
+} from "./zod";
 
 const passes = (schema: z.ZodType) => (value: unknown) => schema.safeParse(value).success;
 const wire = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "input" });
@@ -12,9 +25,12 @@ describe("text", () => {
     expect(text(3, 5).safeParse("  ab  ").success).toBe(false);
   });
 
-  test.each(["a\u0000b", "a\nb", "a\u202eb", "a\ud800", "4111 1111 1111 1111", "", "   ", 5, null])("refuses %j", (value) => {
-    expect(passes(text(1, 50))(value)).toBe(false);
-  });
+  test.each(["a\u0000b", "a\nb", "a\u202eb", "a\ud800", "4111 1111 1111 1111", "", "   ", 5, null])(
+    "refuses %j",
+    (value) => {
+      expect(passes(text(1, 50))(value)).toBe(false);
+    },
+  );
 
   test("never lets through what PostgreSQL can't store", () => {
     fc.assert(
@@ -50,9 +66,12 @@ describe("MinorAmount", () => {
     expect(wire(MinorAmount)).toMatchObject({ type: "integer", minimum: 1, maximum: 999_999_999_999 });
   });
 
-  test.each(["100", 0, -1, 1.5, 1e12, Number.NaN, Number.POSITIVE_INFINITY, 10n, null, true, [1]])("refuses %s", (value) => {
-    expect(passes(MinorAmount)(value)).toBe(false);
-  });
+  test.each(["100", 0, -1, 1.5, 1e12, Number.NaN, Number.POSITIVE_INFINITY, 10n, null, true, [1]])(
+    "refuses %s",
+    (value) => {
+      expect(passes(MinorAmount)(value)).toBe(false);
+    },
+  );
 
   test("a sum may be nothing or less, and never leaves the integers JSON keeps exactly", () => {
     expect([0, -5].map((value) => MinorSum.parse(value))).toEqual([0n, -5n]);
@@ -109,7 +128,13 @@ describe("IpRange", () => {
 });
 
 describe("HttpUrl", () => {
-  const good = ["https://example.com", "https://example.com:8443/a?b=c#d", "http://localhost:3000/x", "http://127.0.0.1/", "http://[::1]:80/"];
+  const good = [
+    "https://example.com",
+    "https://example.com:8443/a?b=c#d",
+    "http://localhost:3000/x",
+    "http://127.0.0.1/",
+    "http://[::1]:80/",
+  ];
   const bad = [
     "http://example.com",
     "http://localhost.example.com",
@@ -149,17 +174,27 @@ describe("Metadata", () => {
     expect(Metadata.parse({ order: "A-1", "a.b_c": "" })).toEqual({ order: "A-1", "a.b_c": "" });
   });
 
-  test.each(["__proto__", "constructor", "prototype", "", "a b", "ä", "x".repeat(41)])("refuses the key %j and names it", (key) => {
-    const refused = Metadata.safeParse(JSON.parse(`{"ok":"1",${JSON.stringify(key)}:"x"}`));
-    expect(refused.error?.issues[0]?.path).toEqual([key]);
-  });
-
-  test.each([{ a: 1 }, { a: null }, { a: { b: "c" } }, { a: "x".repeat(501) }, { a: "\u0000" }, { a: "4111111111111111" }, [], "text", null])(
-    "refuses %j",
-    (value) => {
-      expect(passes(Metadata)(value)).toBe(false);
+  test.each(["__proto__", "constructor", "prototype", "", "a b", "ä", "x".repeat(41)])(
+    "refuses the key %j and names it",
+    (key) => {
+      const refused = Metadata.safeParse(JSON.parse(`{"ok":"1",${JSON.stringify(key)}:"x"}`));
+      expect(refused.error?.issues[0]?.path).toEqual([key]);
     },
   );
+
+  test.each([
+    { a: 1 },
+    { a: null },
+    { a: { b: "c" } },
+    { a: "x".repeat(501) },
+    { a: "\u0000" },
+    { a: "4111111111111111" },
+    [],
+    "text",
+    null,
+  ])("refuses %j", (value) => {
+    expect(passes(Metadata)(value)).toBe(false);
+  });
 
   test("has 50 keys and not one more", () => {
     const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, key) => [`k${key}`, "v"]));
@@ -167,7 +202,11 @@ describe("Metadata", () => {
   });
 
   test("tells the documents what it takes", () => {
-    expect(wire(Metadata)).toMatchObject({ type: "object", maxProperties: 50, additionalProperties: { type: "string", maxLength: 500 } });
+    expect(wire(Metadata)).toMatchObject({
+      type: "object",
+      maxProperties: 50,
+      additionalProperties: { type: "string", maxLength: 500 },
+    });
   });
 });
 

@@ -86,14 +86,18 @@ export const httpUrl = ({ allowHttp = false }: { allowHttp?: boolean } = {}) =>
     .string()
     .trim()
     .max(2048, most(2048))
-    .refine((address) => isHttpUrl(address, allowHttp), "A full https address without a user name, such as https://example.com/done.")
+    .refine(
+      (address) => isHttpUrl(address, allowHttp),
+      "A full https address without a user name, such as https://example.com/done.",
+    )
     .meta({ format: "uri" });
 
 /** An https address; http only on this very machine. */
 export const HttpUrl = httpUrl();
 
 function isHttpUrl(address: string, allowHttp: boolean): boolean {
-  if (!/^https?:\/\/[^/]/i.test(address) || /[\s\\]/.test(address) || !plain(address) || !URL.canParse(address)) return false;
+  if (!/^https?:\/\/[^/]/i.test(address) || /[\s\\]/.test(address) || !plain(address) || !URL.canParse(address))
+    return false;
   const { protocol, hostname } = new URL(address);
   const authority = address.split(/[/?#]/)[2] ?? "";
   if (authority.includes("@")) return false;
@@ -129,9 +133,13 @@ const USUAL_ROWS = 25;
 
 /** How many rows a page of a list has, from the text of a query. */
 export const PageLimit = z
-  .codec(z.string().refine((wire) => /^\d{1,3}$/.test(wire), "A whole number."), z.int().min(1).max(MOST_ROWS), {
-    decode: Number,
-    encode: String,
-  })
+  .codec(
+    z.string().refine((wire) => /^\d{1,3}$/.test(wire), "A whole number."),
+    z.int().min(1).max(MOST_ROWS),
+    {
+      decode: Number,
+      encode: String,
+    },
+  )
   .default(USUAL_ROWS)
   .meta({ type: "integer", minimum: 1, maximum: MOST_ROWS, description: `Rows a page; ${USUAL_ROWS} when left out.` });
