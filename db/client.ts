@@ -1,6 +1,6 @@
+import type { ExtractTablesWithRelations } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
-import type { ExtractTablesWithRelations } from "drizzle-orm";
 import { env } from "@/lib/kit/env";
 
 export type Schema = Record<string, never>;

@@ -114,7 +114,7 @@ end $$;--> statement-breakpoint
 -- Checkouts, many or one: judge, find the application, insert payment, timeline entry and outbox row in one statement.
 -- `outcome`: created | replayed | mismatch | again (a twin is being written this moment) | currency | application | refused | unknown
 create function portico_checkout(
-  p_at timestamptz, p_kinds text[], p_hash text[], p_ip text[], p_host text[], p_client_id text[], p_id text[],
+  p_kinds text[], p_at timestamptz[], p_hash text[], p_ip text[], p_host text[], p_client_id text[], p_id text[],
   p_amount bigint[], p_currency text[], p_reference text[], p_label text[], p_redirect text[], p_product text[],
   p_chain text[], p_settlement text[], p_metadata text[], p_expires timestamptz[], p_key text[],
   p_fingerprint text[], p_payload text[]
@@ -127,10 +127,10 @@ begin
   return query
   with item as (
     select * from unnest(
-      p_hash, p_ip, p_host, p_client_id, p_id, p_amount, p_currency, p_reference, p_label, p_redirect, p_product,
+      p_at, p_hash, p_ip, p_host, p_client_id, p_id, p_amount, p_currency, p_reference, p_label, p_redirect, p_product,
       p_chain, p_settlement, p_metadata, p_expires, p_key, p_fingerprint, p_payload
     ) with ordinality as i (
-      hash, ip, host, client_id, id, amount, currency, reference, label, redirect, product,
+      at, hash, ip, host, client_id, id, amount, currency, reference, label, redirect, product,
       chain, settlement, metadata, expires, key, fingerprint, payload, ord
     )
   ), judged as (
@@ -143,7 +143,7 @@ begin
         else 'ok'
       end as verdict
     from item i
-    left join lateral portico_judge(i.hash, i.ip::inet, i.host, p_kinds, 'payments.create', p_at) j on true
+    left join lateral portico_judge(i.hash, i.ip::inet, i.host, p_kinds, 'payments.create', i.at) j on true
     left join payment_applications a
       on a.client_id = i.client_id and a.deleted_at is null
       and a.tenant_id = j.tenant_id and a.environment = j.environment
@@ -156,7 +156,7 @@ begin
       idempotency_key, fingerprint, expires_at, created_at, updated_at
     )
     select g.id, g.tenant_id, a.company_id, g.environment, g.app_id, g.credential_id, g.amount, g.currency, g.reference,
-      g.label, g.redirect, g.product, g.chain, g.settlement, g.metadata::jsonb, g.key, g.fingerprint, g.expires, p_at, p_at
+      g.label, g.redirect, g.product, g.chain, g.settlement, g.metadata::jsonb, g.key, g.fingerprint, g.expires, g.at, g.at
     from judged g join payment_applications a on a.id = g.app_id
     where g.verdict = 'ok' order by g.ord
     on conflict (application_id, idempotency_key) where idempotency_key is not null do nothing
@@ -165,12 +165,12 @@ begin
   ), told as (
     insert into payment_events (id, tenant_id, company_id, environment, payment_id, type, actor_kind, actor_id, created_at)
     select 'pev' || substr(n.id, 4), n.tenant_id, n.company_id, n.environment, n.id, 'payment.created', 'credential',
-      g.credential_id, p_at
+      g.credential_id, g.at
     from inserted n join judged g on g.id = n.id
   ), sent as (
     insert into outbox (id, tenant_id, company_id, environment, type, subject_id, payload, created_at)
     select 'evt' || substr(n.id, 4), n.tenant_id, n.company_id, n.environment, 'payment.created', n.id,
-      g.payload::jsonb, p_at
+      g.payload::jsonb, g.at
     from inserted n join judged g on g.id = n.id
   )
   select g.ord,
@@ -252,6 +252,10 @@ create function portico_tenants() returns table (id text, name text, kind text)
 language sql stable security definer set search_path = public, pg_temp as
 $$ select id, name, kind from tenants order by created_at, id $$;--> statement-breakpoint
 
+create function portico_default_company(p_tenant text) returns table (company_id text)
+language sql stable security definer set search_path = public, pg_temp as
+$$ select id from companies where tenant_id = p_tenant and is_default $$;--> statement-breakpoint
+
 -- Last use and last refusal, many credentials at once. An older note never overwrites a newer one.
 create function portico_note_uses(
   p_id text[], p_used_at timestamptz[], p_used_ip text[], p_denied_at timestamptz[], p_denied_ip text[], p_denied_reason text[]
@@ -280,7 +284,7 @@ declare f text;
 begin
   foreach f in array array[
     'portico_admit(text, text, text, text[], text, timestamptz)',
-    'portico_checkout(timestamptz, text[], text[], text[], text[], text[], text[], bigint[], text[], text[], text[], text[], text[], text[], text[], text[], timestamptz[], text[], text[], text[])',
+    'portico_checkout(text[], timestamptz[], text[], text[], text[], text[], text[], bigint[], text[], text[], text[], text[], text[], text[], text[], text[], timestamptz[], text[], text[], text[])',
     'portico_session(text, timestamptz)',
     'portico_memberships(text)',
     'portico_payment_place(text)',
@@ -288,6 +292,7 @@ begin
     'portico_due_payments(timestamptz, integer)',
     'portico_open_attempts(timestamptz, integer)',
     'portico_tenants()',
+    'portico_default_company(text)',
     'portico_note_uses(text[], timestamptz[], text[], timestamptz[], text[], text[])',
     'portico_sweep(timestamptz)'
   ] loop

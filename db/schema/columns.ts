@@ -26,4 +26,3 @@ export const minor = customType<{ data: bigint; driverData: string }>({
 });
 
 export const cidr = customType<{ data: string; driverData: string }>({ dataType: () => "cidr" });
-

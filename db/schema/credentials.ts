@@ -5,7 +5,13 @@ import { at, cidr, createdAt, ENVIRONMENTS, tenantId } from "./columns";
 import { companies } from "./tenants";
 import { users } from "./users";
 
-export const CREDENTIAL_KINDS = ["access_token", "client_token", "merchant_credential", "api_key", "oauth_grant"] as const;
+export const CREDENTIAL_KINDS = [
+  "access_token",
+  "client_token",
+  "merchant_credential",
+  "api_key",
+  "oauth_grant",
+] as const;
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
 
 /** Every kind of credential in one table; the kind decides what it is bound to and what it must have (model D4). */
@@ -61,7 +67,10 @@ export const credentials = pgTable(
       "access_tokens_have_ips_and_a_name",
       sql`${t.kind} <> 'access_token' or (cardinality(${t.allowedIps}) > 0 and length(btrim(${t.label})) >= 3)`,
     ),
-    check("merchant_credentials_have_a_public_id", sql`(${t.kind} = 'merchant_credential') = (${t.publicId} is not null)`),
+    check(
+      "merchant_credentials_have_a_public_id",
+      sql`(${t.kind} = 'merchant_credential') = (${t.publicId} is not null)`,
+    ),
     check(
       "oauth_grants_have_a_person_a_client_and_an_end",
       sql`${t.kind} <> 'oauth_grant' or (${t.userId} is not null and ${t.oauthClientId} is not null and ${t.expiresAt} is not null)`,
@@ -81,6 +90,10 @@ export const credentials = pgTable(
         paymentApplications.id,
       ],
     }),
-    foreignKey({ name: "credentials_successor_fk", columns: [t.tenantId, t.successorId], foreignColumns: [t.tenantId, t.id] }),
+    foreignKey({
+      name: "credentials_successor_fk",
+      columns: [t.tenantId, t.successorId],
+      foreignColumns: [t.tenantId, t.id],
+    }),
   ],
 );

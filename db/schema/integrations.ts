@@ -106,7 +106,10 @@ export const simulatorCharges = pgTable(
   (t) => [
     unique("simulator_charges_tenant_id_key").on(t.tenantId, t.id),
     unique("simulator_charges_reference_key").on(t.integrationId, t.reference),
-    check("simulator_charges_refund_within_amount", sql`${t.refundedMinor} >= 0 and ${t.refundedMinor} <= ${t.amountMinor}`),
+    check(
+      "simulator_charges_refund_within_amount",
+      sql`${t.refundedMinor} >= 0 and ${t.refundedMinor} <= ${t.amountMinor}`,
+    ),
     foreignKey({
       name: "simulator_charges_integration_fk",
       columns: [t.tenantId, t.companyId, t.environment, t.integrationId],

@@ -54,11 +54,12 @@ export const payments = pgTable(
     index("payments_status_idx").on(t.tenantId, t.companyId, t.environment, t.status, t.createdAt.desc(), t.id.desc()),
     index("payments_application_idx").on(t.tenantId, t.applicationId, t.createdAt.desc(), t.id.desc()),
     index("payments_reference_idx").on(t.tenantId, t.companyId, t.environment, t.reference.op("text_pattern_ops")),
-    index("payments_due_idx")
-      .on(t.expiresAt)
-      .where(sql`${t.status} in ('requires_payment_method', 'requires_action')`),
+    index("payments_due_idx").on(t.expiresAt).where(sql`${t.status} in ('requires_payment_method', 'requires_action')`),
     check("payments_amount_is_positive", sql`${t.amountMinor} > 0`),
-    check("payments_amounts_are_not_negative", sql`${t.amountReceivedMinor} >= 0 and ${t.amountRefundedMinor} >= 0 and ${t.surchargeMinor} >= 0`),
+    check(
+      "payments_amounts_are_not_negative",
+      sql`${t.amountReceivedMinor} >= 0 and ${t.amountRefundedMinor} >= 0 and ${t.surchargeMinor} >= 0`,
+    ),
     check("payments_refund_within_received", sql`${t.amountRefundedMinor} <= ${t.amountReceivedMinor}`),
     check("payments_status_is_known", sql.raw(`status in (${PAYMENT_STATUSES.map((s) => `'${s}'`).join(", ")})`)),
     foreignKey({

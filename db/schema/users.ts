@@ -3,7 +3,16 @@ import { check, index, integer, pgTable, primaryKey, text, unique } from "drizzl
 import { at, createdAt, ENVIRONMENTS, tenantId } from "./columns";
 import { tenants } from "./tenants";
 
-export const ROLES = ["owner", "admin", "developer", "finance", "support", "viewer", "affiliate-owner", "affiliate-support"] as const;
+export const ROLES = [
+  "owner",
+  "admin",
+  "developer",
+  "finance",
+  "support",
+  "viewer",
+  "affiliate-owner",
+  "affiliate-support",
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** A person. People sit above tenants; a membership lets them in. */
@@ -18,7 +27,10 @@ export const users = pgTable(
     passwordHash: text("password_hash"),
     createdAt,
   },
-  (t) => [unique("users_email_key").on(t.email), check("users_email_is_lower_case", sql`${t.email} = lower(${t.email})`)],
+  (t) => [
+    unique("users_email_key").on(t.email),
+    check("users_email_is_lower_case", sql`${t.email} = lower(${t.email})`),
+  ],
 );
 
 /** `company_ids` null means every company of the tenant. */
@@ -78,10 +90,7 @@ export const accounts = pgTable(
     id_token: text(),
     session_state: text(),
   },
-  (t) => [
-    primaryKey({ columns: [t.provider, t.providerAccountId] }),
-    index("accounts_user_idx").on(t.userId),
-  ],
+  (t) => [primaryKey({ columns: [t.provider, t.providerAccountId] }), index("accounts_user_idx").on(t.userId)],
 );
 
 export const verificationTokens = pgTable(
@@ -89,4 +98,3 @@ export const verificationTokens = pgTable(
   { identifier: text().notNull(), token: text().notNull(), expires: at("expires").notNull() },
   (t) => [primaryKey({ columns: [t.identifier, t.token] })],
 );
-

@@ -1,0 +1,6 @@
+export { createApplication } from "./create-application";
+export { deleteApplication } from "./delete-application";
+export { listApplications } from "./list-applications";
+export { requireApplication, requireApplicationRow } from "./require-application";
+export { rotateWebhookSecret } from "./rotate-webhook-secret";
+export { updateApplication } from "./update-application";

@@ -1,0 +1,29 @@
+import { and, desc, eq, isNull, lt, or } from "drizzle-orm";
+import { paymentApplications } from "@/db/schema/applications";
+import { type Ctx, transact, within } from "@/lib/context";
+import { type Cursor, nextCursor } from "@/lib/kit/cursor";
+import { type Application, presentApplication } from "./present";
+
+type Page = { after?: Cursor | null; limit?: number };
+
+/** Newest first; the cursor of the last row leads to the next page. */
+export async function listApplications(ctx: Ctx, { after = null, limit = 25 }: Page = {}) {
+  const { createdAt, id, deletedAt } = paymentApplications;
+  const rows = await transact(ctx, ({ db }) =>
+    db
+      .select()
+      .from(paymentApplications)
+      .where(
+        within(
+          ctx,
+          paymentApplications,
+          isNull(deletedAt),
+          after ? or(lt(createdAt, after.at), and(eq(createdAt, after.at), lt(id, after.id))) : undefined,
+        ),
+      )
+      .orderBy(desc(createdAt), desc(id))
+      .limit(limit + 1),
+  );
+  const data: Application[] = rows.slice(0, limit).map(presentApplication);
+  return { data, nextCursor: nextCursor(rows, limit) };
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { CurrencyCode, HttpUrl, text } from "@/lib/kit/zod";
+
+/** A webhook signing secret of the merchant's own: `whsec_` and base64, or any text, of 24 to 64 bytes that are not all alike (S1-29). */
+export const WebhookSecret = z
+  .string()
+  .trim()
+  .refine(
+    (secret) => isStrongSecret(secret),
+    "must hold 24 to 64 random bytes, as text or as whsec_ followed by base64",
+  )
+  .meta({ title: "Webhook secret", description: "Leave empty to have one made for you.", writeOnly: true });
+
+export const CreateApplication = z
+  .strictObject({
+    name: text(3, 255).meta({ title: "Name", description: "Your customers see it on the checkout page." }),
+    url: HttpUrl.nullable()
+      .default(null)
+      .meta({ title: "Shop address", description: "Where your shop lives; the checkout links back to it." }),
+    callbackUrl: HttpUrl.nullable()
+      .default(null)
+      .meta({ title: "Webhook address", description: "Where we tell your server what became of a payment." }),
+    currencyWhitelist: z
+      .array(CurrencyCode)
+      .max(200)
+      .default([])
+      .transform((codes) => [...new Set(codes)].sort())
+      .meta({ title: "Currencies", description: "Choose none to accept every currency." }),
+    allowUnderpay: z.boolean().default(false).meta({ title: "Accept less than the amount due" }),
+    allowOverpay: z.boolean().default(false).meta({ title: "Accept more than the amount due" }),
+    secret: WebhookSecret.nullable().default(null),
+  })
+  .meta({ id: "CreatePaymentApplication" });
+export type CreateApplication = z.output<typeof CreateApplication>;
+
+export const UpdateApplication = z
+  .strictObject({
+    id: z.string(),
+    ...CreateApplication.omit({ secret: true }).shape,
+  })
+  .meta({ id: "UpdatePaymentApplication" });
+export type UpdateApplication = z.output<typeof UpdateApplication>;
+
+export const ApplicationId = z.strictObject({ id: z.string() });
+export type ApplicationId = z.output<typeof ApplicationId>;
+
+export const WEBHOOK_SECRET_PREFIX = "whsec_";
+
+/** The bytes a webhook secret stands for. */
+export function secretBytes(secret: string): Buffer {
+  return secret.startsWith(WEBHOOK_SECRET_PREFIX)
+    ? Buffer.from(secret.slice(WEBHOOK_SECRET_PREFIX.length), "base64")
+    : Buffer.from(secret, "utf8");
+}
+
+function isStrongSecret(secret: string): boolean {
+  if (secret.startsWith(WEBHOOK_SECRET_PREFIX) && !/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(secret)) return false;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+  if (/[\u0000-\u001f\u007f]/.test(secret)) return false;
+  const bytes = secretBytes(secret);
+  return bytes.length >= 24 && bytes.length <= 64 && new Set(bytes).size >= 8;
+}

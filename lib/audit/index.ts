@@ -1,0 +1,2 @@
+export { record } from "./record";
+export { verifyAudit } from "./verify-audit";

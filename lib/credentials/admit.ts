@@ -1,0 +1,63 @@
+import type { Environment } from "@/db/schema/columns";
+import type { CredentialKind } from "@/db/schema/credentials";
+import type { Ctx } from "@/lib/context";
+import { forbidden, unauthenticated } from "@/lib/kit/errors";
+import { type Caller, noteBadKey } from "./caller";
+import { type Reason, refusalOf } from "./reasons";
+import { noteRefusal, noteUse } from "./usage";
+
+type Judged = {
+  credential_id: string;
+  tenant_id: string;
+  company_id: string | null;
+  environment: Environment;
+  kind: CredentialKind;
+  application_id: string | null;
+  label: string;
+  scopes: string[];
+  checks: boolean[];
+};
+
+/** One statement finds the credential and answers every question about it; nothing is cached, so a revocation holds at once (I4). */
+export async function admit(caller: Caller): Promise<Ctx> {
+  const { pool, secretHash, ip, host, accepts, scope, now } = caller;
+  const [found] = await pool.sql<Judged[]>`
+    select * from portico_admit(${secretHash}, ${ip}, ${host}, ${accepts as string[]}, ${scope}, ${now})`;
+  if (!found) {
+    noteBadKey(ip, now);
+    throw unauthenticated("unknown");
+  }
+  const reason = refusalOf(found.checks);
+  if (reason) throw refuse(caller, found.credential_id, reason);
+
+  noteUse(found.credential_id, now, ip);
+  return {
+    pool,
+    now,
+    ip,
+    requestId: caller.requestId,
+    tenantId: found.tenant_id,
+    companyId: found.company_id ?? "",
+    environment: found.environment,
+    principal: {
+      kind: "credential",
+      id: found.credential_id,
+      label: found.label,
+      permissions: [],
+      scopes: found.scopes,
+      applicationId: found.application_id,
+    },
+  };
+}
+
+const DEAD: readonly Reason[] = ["revoked", "disabled", "expired"];
+
+/** The failure a judged caller hears. What is dead looks like what never existed; only the log keeps the difference. */
+export function refuse(caller: Caller, credentialId: string, reason: Reason) {
+  noteRefusal(credentialId, caller.now, caller.ip, reason);
+  if (DEAD.includes(reason)) return unauthenticated(reason);
+  const failure = forbidden();
+  failure.extra.reason = reason;
+  if (reason === "scope" || reason === "ceiling") failure.extra.requiredScopes = caller.scope ? [caller.scope] : [];
+  return failure;
+}

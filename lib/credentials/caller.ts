@@ -1,0 +1,67 @@
+import { type Pool, pool } from "@/db/client";
+import type { CredentialKind } from "@/db/schema/credentials";
+import { env } from "@/lib/kit/env";
+import { rateLimited, unauthenticated } from "@/lib/kit/errors";
+import { createGcra } from "@/lib/kit/gcra";
+import { hashSecret, parseSecret } from "@/lib/kit/secret";
+
+/** A call whose bearer is well-formed but not yet judged. */
+export type Caller = {
+  secretHash: string;
+  accepts: readonly CredentialKind[];
+  /** The scope the endpoint asks for; null when being known is enough. */
+  scope: string | null;
+  /** Canonical peer address, null when it can't be known: credentials with an IP list are then refused. */
+  ip: string | null;
+  /** Host header in lower case, with its port; names the company when it is a registered domain. */
+  host: string;
+  now: Date;
+  requestId: string;
+  pool: Pool;
+};
+
+type Call = Omit<Caller, "secretHash" | "pool"> & { authorization: string | null; pool?: Pool };
+
+const BEARER = /^bearer +([^\s]+) *$/i;
+
+/**
+ * Steps 1 and 2 of the verification pipeline (model D4) and the rate limit of step 11: none of them costs a query.
+ * Throws 429 for a peer that sent too many bad keys or a credential that calls too often, 401 for a missing or mistyped bearer.
+ */
+export function callerOf({ authorization, pool: chosen, ...call }: Call): Caller {
+  const nowMs = call.now.getTime();
+  const wait = badKeys().peek(call.ip ?? "unknown", nowMs);
+  if (wait > 0) throw rateLimited(wait);
+
+  const token = BEARER.exec(authorization ?? "")?.[1];
+  if (!token) throw unauthenticated("missing");
+  if (!parseSecret(token)) {
+    noteBadKey(call.ip, call.now);
+    throw unauthenticated("malformed");
+  }
+  const secretHash = hashSecret(token, env().TOKEN_PEPPER);
+  const pause = calls().take(secretHash, nowMs);
+  if (pause > 0) throw rateLimited(pause);
+  return { ...call, secretHash, pool: chosen ?? pool() };
+}
+
+/** Counts a key that opened nothing against the peer that sent it. */
+export function noteBadKey(ip: string | null, now: Date): void {
+  badKeys().take(ip ?? "unknown", now.getTime());
+}
+
+const SHARED = Symbol.for("portico.caller-limits");
+type Limits = { badKeys: ReturnType<typeof createGcra>; calls: ReturnType<typeof createGcra> };
+const shared = globalThis as { [SHARED]?: Limits };
+
+function limits(): Limits {
+  const { BAD_KEY_BURST, BAD_KEY_PER_SECOND, CREDENTIAL_RATE_PER_SECOND } = env();
+  shared[SHARED] ??= {
+    badKeys: createGcra({ perSecond: BAD_KEY_PER_SECOND, burst: BAD_KEY_BURST }),
+    calls: createGcra({ perSecond: CREDENTIAL_RATE_PER_SECOND, burst: CREDENTIAL_RATE_PER_SECOND * 2 }),
+  };
+  return shared[SHARED];
+}
+
+const badKeys = () => limits().badKeys;
+const calls = () => limits().calls;

@@ -1,0 +1,2 @@
+export { describeDemo } from "./describe-demo";
+export { prepareDatabase } from "./prepare-database";

@@ -1,0 +1,86 @@
+import { randomBytes } from "node:crypto";
+import type { Pool } from "@/db/client";
+import type { Role } from "@/db/schema/users";
+import { createApplication } from "@/lib/applications";
+import { CreateApplication } from "@/lib/applications/schema";
+import { type Ctx, systemCtx } from "@/lib/context";
+import { installSimulator } from "@/lib/integrations";
+import { env } from "@/lib/kit/env";
+import { newId } from "@/lib/kit/ids";
+import { addMember, createCompany, createTenant, createUser } from "@/lib/tenants";
+import { type DemoFile, type DemoPlace, readDemoFile, writeDemoFile } from "./demo-file";
+import { seedPayments } from "./seed-payments";
+
+const LABEL = "portico demo";
+
+/**
+ * Fills an empty installation with something to look at: two merchants that know nothing of each other, people who can
+ * sign in, applications, the simulator and payments in every state. Never touches a database that holds a tenant.
+ * Returns the lines to print; none when there is no demo here.
+ */
+export async function seedDemo(pool: Pool): Promise<string[]> {
+  const existing = await pool.sql`select id from portico_tenants() limit 1`;
+  if (existing.length === 0 && env().PORTICO_DEMO) writeDemoFile(await seed(pool));
+  return existing.length > 0 || env().PORTICO_DEMO ? linesOf(readDemoFile()) : [];
+}
+
+function linesOf(demo: DemoFile | null): string[] {
+  if (!demo) return [];
+  const width = Math.max(...demo.signIns.map(({ email }) => email.length));
+  return [
+    "Demo sign-ins (sandbox):",
+    ...demo.signIns.map(
+      ({ email, password, role, company }) => `  ${email.padEnd(width)}  ${password}  ${role} of ${company}`,
+    ),
+    "Demo credentials:  npm run -s portico -- demo --json",
+  ];
+}
+
+async function seed(pool: Pool): Promise<DemoFile> {
+  const northwind = await merchant(pool, "Northwind Trading");
+  const contoso = await merchant(pool, "Contoso Goods");
+  await installSimulator({
+    ...northwind,
+    companyId: (await createCompany(northwind, { name: "Northwind Outlet", timeZone: "America/New_York" })).id,
+  });
+
+  const signIns = [
+    await person(northwind, "Nora North", "owner@northwind.example", "owner", "Northwind Trading"),
+    await person(northwind, "Vic Viewer", "viewer@northwind.example", "viewer", "Northwind Trading"),
+    await person(contoso, "Cody Cook", "owner@contoso.example", "owner", "Contoso Goods"),
+  ];
+  const sandbox = await shop(northwind, "Northwind Shop", ["EUR", "GBP", "JPY", "KWD", "USD"]);
+  const production = await shop({ ...northwind, environment: "production" }, "Northwind Shop", []);
+  const other = await shop(contoso, "Contoso Store", []);
+  await seedPayments(northwind, sandbox.applicationId);
+  return { signIns, sandbox, production, other };
+}
+
+async function merchant(pool: Pool, name: string): Promise<Ctx> {
+  const nowhere = systemCtx({
+    tenantId: "",
+    companyId: "",
+    environment: "sandbox",
+    requestId: newId("req"),
+    label: LABEL,
+    pool,
+  });
+  const { tenantId, companyId } = await createTenant(nowhere, { name, kind: "merchant" });
+  const ctx = { ...nowhere, tenantId, companyId };
+  await installSimulator(ctx);
+  return ctx;
+}
+
+async function person(ctx: Ctx, name: string, email: string, role: Role, company: string) {
+  const password = `demo-${randomBytes(9).toString("base64url")}`;
+  const user = await createUser(ctx.pool, ctx.now, { name, email, password });
+  await addMember(ctx, { userId: user.id, role, companyIds: null });
+  return { role, email, password, company };
+}
+
+async function shop(ctx: Ctx, name: string, currencyWhitelist: string[]): Promise<DemoPlace> {
+  const order = CreateApplication.parse({ name, currencyWhitelist, url: "https://shop.example" });
+  const { id: applicationId, clientId } = await createApplication(ctx, order);
+  const { tenantId, companyId, environment } = ctx;
+  return { tenantId, companyId, environment, applicationId, clientId };
+}

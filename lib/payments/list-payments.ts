@@ -1,0 +1,85 @@
+import { and, asc, desc, eq, gt, gte, inArray, like, lt, or, type SQL } from "drizzle-orm";
+import { paymentApplications } from "@/db/schema/applications";
+import { payments } from "@/db/schema/payments";
+import { type Ctx, transact, within } from "@/lib/context";
+import { type Cursor, decodeCursor, encodeCursor } from "@/lib/kit/cursor";
+import { presentPayment } from "./present";
+import type { ListPayments, Payment } from "./schema";
+
+type Query = Omit<ListPayments, "limit"> & {
+  limit?: number;
+  applicationId?: string;
+  /** Reads towards newer rows from this cursor instead of towards older ones. */
+  newerThan?: string;
+};
+
+/** `nextCursor` leads to older rows, `previousCursor` to newer ones; null where there are none. */
+export type PaymentPage = { data: Payment[]; nextCursor: string | null; previousCursor: string | null };
+
+/** Newest first by keyset; a credential bound to an application sees that application's payments only. */
+export async function listPayments(ctx: Ctx, query: Query): Promise<PaymentPage> {
+  const limit = query.limit ?? 25;
+  const newer = query.newerThan ? decodeCursor(query.newerThan) : null;
+  const older = query.cursor ? decodeCursor(query.cursor) : null;
+  const { createdAt, id } = payments;
+  const rows = await transact(ctx, ({ db }) =>
+    db
+      .select({ payment: payments, clientId: paymentApplications.clientId })
+      .from(payments)
+      .innerJoin(paymentApplications, eq(paymentApplications.id, payments.applicationId))
+      .where(
+        within(
+          ctx,
+          payments,
+          ...filters(ctx, query),
+          newer ? after(newer) : undefined,
+          older ? before(older) : undefined,
+        ),
+      )
+      .orderBy(...(newer ? [asc(createdAt), asc(id)] : [desc(createdAt), desc(id)]))
+      .limit(limit + 1),
+  );
+  const found = rows.map(({ payment, clientId }) => ({ ...payment, clientId }));
+  const shown = newer ? found.slice(0, limit).reverse() : found.slice(0, limit);
+  const hasMore = found.length > limit;
+  return {
+    data: shown.map((row) => presentPayment(row, ctx.now)),
+    nextCursor: newer || hasMore ? cursorOf(shown.at(-1)) : null,
+    previousCursor: (newer && hasMore) || older ? cursorOf(shown[0]) : null,
+  };
+}
+
+const cursorOf = (row: { createdAt: Date; id: string } | undefined) =>
+  row ? encodeCursor({ at: row.createdAt, id: row.id }) : null;
+
+const before = ({ at, id }: Cursor) =>
+  or(lt(payments.createdAt, at), and(eq(payments.createdAt, at), lt(payments.id, id)));
+const after = ({ at, id }: Cursor) =>
+  or(gt(payments.createdAt, at), and(eq(payments.createdAt, at), gt(payments.id, id)));
+
+function filters(ctx: Ctx, query: Query): (SQL | undefined)[] {
+  const applicationId = ctx.principal.applicationId ?? query.applicationId;
+  return [
+    applicationId ? eq(payments.applicationId, applicationId) : undefined,
+    query.clientId ? eq(paymentApplications.clientId, query.clientId) : undefined,
+    query.reference ? like(payments.reference, `${escapeLike(query.reference)}%`) : undefined,
+    query.currencyCode ? eq(payments.currencyCode, query.currencyCode) : undefined,
+    query.createdFrom ? gte(payments.createdAt, query.createdFrom) : undefined,
+    query.createdBefore ? lt(payments.createdAt, query.createdBefore) : undefined,
+    ...statusFilters(ctx, query.status),
+  ];
+}
+
+/** Asks for the status as it is shown: what has run out counts as expired before the sweep has said so. */
+function statusFilters(ctx: Ctx, status: ListPayments["status"]): (SQL | undefined)[] {
+  if (!status) return [];
+  const open = ["requires_payment_method", "requires_action"] as const;
+  if (status === "expired") {
+    const ranOut = and(inArray(payments.status, [...open]), lt(payments.expiresAt, ctx.now));
+    return [or(eq(payments.status, "expired"), ranOut)];
+  }
+  const isOpen = status === "requires_payment_method" || status === "requires_action";
+  return [eq(payments.status, status), isOpen ? gt(payments.expiresAt, ctx.now) : undefined];
+}
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, (character) => `\\${character}`);

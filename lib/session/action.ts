@@ -1,0 +1,68 @@
+import { headers } from "next/headers";
+import { z } from "zod";
+import type { Ctx } from "@/lib/context";
+import { AppError, forbidden } from "@/lib/kit/errors";
+import { newId } from "@/lib/kit/ids";
+import { log } from "@/lib/kit/log";
+import type { Permission } from "@/lib/tenants/roles";
+import { actionCtx } from "./require-ctx";
+
+/** What a form shows after an action: the result, or what was wrong and where. */
+export type FormState<T> =
+  | { ok: true; data: T }
+  | { ok: false; message: string; fields: Record<string, string[]>; requestId?: string }
+  | null;
+
+/** The dashboard's counterpart of `endpoint`: origin, permission, schema, verb; and errors as form state. */
+export function action<S extends z.ZodType, T>(
+  permission: Permission,
+  schema: S,
+  verb: (ctx: Ctx, input: z.output<S>) => Promise<T>,
+) {
+  return async (_previous: FormState<T>, input: z.input<S>): Promise<FormState<T>> =>
+    attempt(async () => {
+      await requireSameOrigin();
+      const ctx = await actionCtx(permission);
+      return verb(ctx, parse(schema, input));
+    });
+}
+
+/** Runs an action's work and turns what it throws into something a form can show. A bug shows only its request id. */
+export async function attempt<T>(work: () => Promise<T>): Promise<FormState<T>> {
+  try {
+    return { ok: true, data: await work() };
+  } catch (error) {
+    if (error instanceof AppError) return { ok: false, message: error.message, fields: error.fields };
+    if (isNavigation(error)) throw error;
+    const requestId = newId("req");
+    log().error({ err: error, requestId }, "action failed");
+    return {
+      ok: false,
+      message: `Something went wrong on our side. Nothing was changed. Request ${requestId}`,
+      fields: {},
+      requestId,
+    };
+  }
+}
+
+/** Throws invalid_request with the fields in error, in words made for the person who filled the form. */
+export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const { fieldErrors, formErrors } = z.flattenError(parsed.error as z.ZodError<Record<string, unknown>>);
+  const fields = Object.fromEntries(Object.entries(fieldErrors).map(([name, messages]) => [name, messages ?? []]));
+  throw new AppError("invalid_request", formErrors[0] ?? "Check the marked fields.", fields);
+}
+
+/** Next lets a request without an Origin through; no browser sends an action without one, so we don't. */
+export async function requireSameOrigin(): Promise<void> {
+  const sent = await headers();
+  const origin = sent.get("origin");
+  const host = sent.get("host");
+  if (!origin || !host || !URL.canParse(origin) || new URL(origin).host !== host.toLowerCase()) {
+    throw forbidden("This request did not come from the portal");
+  }
+}
+
+const isNavigation = (error: unknown): boolean =>
+  error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_");
