@@ -1,0 +1,5 @@
+import { liveness } from "@/lib/http";
+
+export const dynamic = "force-dynamic";
+
+export const GET = liveness;

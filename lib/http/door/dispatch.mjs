@@ -1,0 +1,72 @@
+import { LazyRequest } from "./lazy-request.mjs";
+import { createMatcher, decoded } from "./match.mjs";
+
+const MOST_PAGE_BYTES = 1 << 20;
+const CONTROL = /\p{Cc}/u;
+
+/**
+ * The fast door: endpoints are answered here, everything else by `next`. Both find the address of the socket's other end
+ * under `peerHeader`, a name nobody outside knows. `table` is what instrumentation.ts publishes.
+ */
+export function createDispatcher({ table, peerHeader, next, state = { closing: false } }) {
+  const match = createMatcher(table);
+  return (req, res) => {
+    stamp(req, peerHeader);
+    const mark = req.url.indexOf("?");
+    const path = mark < 0 ? req.url : req.url.slice(0, mark);
+    const found = match(path);
+    if (found?.route.methods) return answer({ req, res, table, state }, found);
+    return passOn({ req, res, table, state }, path, next);
+  };
+}
+
+function stamp(req, peerHeader) {
+  delete req.headers[peerHeader];
+  const peer = req.socket.remoteAddress;
+  if (peer) req.headers[peerHeader] = peer;
+  if (!req.url.startsWith("/")) req.url = `/${req.url.replace(/^[a-z][a-z+.-]*:\/\/[^/?#]*\/?/i, "")}`;
+}
+
+function answer({ req, res, table, state }, { route, params }) {
+  const endpoint = route.methods.get(req.method);
+  if (!params) return write(res, table.refusal("not_found"), state);
+  if (req.method === "OPTIONS") return write(res, { status: 204, headers: { allow: route.allow }, body: null }, state);
+  if (!endpoint) return write(res, table.refusal("method_not_allowed", route.allow), state);
+  const failed = () => write(res, { status: 500, headers: {}, body: null }, { closing: true });
+  return endpoint.reply(new LazyRequest(req), params).then((reply) => write(res, reply, state), failed);
+}
+
+function write(res, { status, headers, body }, { closing }) {
+  if (closing) headers.connection = "close";
+  if (status !== 204) headers["content-length"] = body === null ? 0 : Buffer.byteLength(body);
+  res.writeHead(status, headers);
+  res.end(body ?? undefined);
+}
+
+function passOn({ req, res, table, state }, path, next) {
+  const readable = decoded(path);
+  if (readable === null || CONTROL.test(readable)) return write(res, table.refusal("not_found"), state);
+  if (Number(req.headers["content-length"] ?? 0) > MOST_PAGE_BYTES) return tooLarge(res);
+  if (state.closing) res.setHeader("connection", "close");
+  res.setHeader("x-content-type-options", "nosniff");
+  limitBody(req, res);
+  return next(req, res);
+}
+
+function tooLarge(res) {
+  if (!res.headersSent) res.writeHead(413, { connection: "close" });
+  res.end();
+}
+
+/** Counts what Node's parser hands over, without reading it in Next's place. */
+function limitBody(req, res) {
+  const push = req.push;
+  let length = 0;
+  req.push = (chunk, encoding) => {
+    length += chunk?.length ?? 0;
+    if (length <= MOST_PAGE_BYTES) return push.call(req, chunk, encoding);
+    tooLarge(res);
+    req.destroy();
+    return false;
+  };
+}

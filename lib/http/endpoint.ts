@@ -1,0 +1,149 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Ctx } from "@/lib/context";
+import { admit, callerOf } from "@/lib/credentials";
+import type { Caller } from "@/lib/credentials/caller";
+import { newId } from "@/lib/kit/ids";
+import { peerOf } from "@/lib/kit/peer";
+import { type ApiRequest, type Params, pathOf, type Reply } from "./call";
+import { failureOf } from "./failure";
+import { type Answer, idempotent } from "./idempotent";
+import { type Input, type InputSchemas, type ReadInput, readInput } from "./input";
+import { headersOf } from "./problem";
+import { toResponse } from "./reply";
+import type { BearerSurface, Surface } from "./surface";
+import { hostOf, noteBrowser, requireHttps } from "./transport";
+
+type Common<I extends InputSchemas, O extends z.ZodType> = {
+  summary: string;
+  description?: string;
+  /** The scope a credential needs; null when being let in is enough. */
+  scope: string | null;
+  input: I;
+  status: number;
+  output: O;
+};
+
+type Usual<I extends InputSchemas, O extends z.ZodType> = Common<I, O> & {
+  surface: Surface;
+  fused?: false;
+  /** The verb talks to somebody else's server, so it can't share one transaction with the answer kept for its Idempotency-Key. */
+  callsOut?: boolean;
+  handle(ctx: Ctx, input: Input<I>): Promise<z.output<O>>;
+};
+
+/** The verb judges the caller itself, in the one statement that does its work (engineering 3.2). It also keeps its own Idempotency-Keys. */
+type Fused<I extends InputSchemas, O extends z.ZodType> = Common<I, O> & {
+  surface: BearerSurface;
+  fused: true;
+  /** The verb takes an Idempotency-Key; the documents say so. */
+  idempotent?: boolean;
+  handle(caller: Caller, input: Input<I>): Promise<z.output<O>>;
+};
+
+/** What an endpoint says about itself; documents and tests read it. */
+export type Spec = Common<InputSchemas, z.ZodType> & {
+  surface: Surface;
+  fused?: boolean;
+  idempotent?: boolean;
+  callsOut?: boolean;
+};
+
+type Route = { params: Promise<Params> };
+
+/** A Next route handler with what it was made from, and `reply`: the same work without a `Response`. It never rejects. */
+export type Endpoint = ((request: Request, route: Route) => Promise<Response>) & {
+  spec: Spec;
+  reply(request: ApiRequest, params: Params): Promise<Reply>;
+};
+
+/** A Next route handler made from a spec. The spec rides along, so the documents describe what runs. */
+export function endpoint<I extends InputSchemas, O extends z.ZodType>(spec: Usual<I, O> | Fused<I, O>): Endpoint {
+  const work = spec.fused ? fused(spec) : usual(spec);
+  const reply = async (request: ApiRequest, params: Params): Promise<Reply> => {
+    const requestId = newId("req");
+    try {
+      return succeed(await work(request, params, requestId), requestId);
+    } catch (error) {
+      return spec.surface.fail(failureOf(error, requestId), requestId);
+    }
+  };
+  const route = async (request: Request, { params }: Route) => toResponse(await reply(request, await params));
+  return Object.assign(route, { spec, reply });
+}
+
+type Work = (request: ApiRequest, params: Params, requestId: string) => Promise<Answer>;
+
+function usual<I extends InputSchemas, O extends z.ZodType>(spec: Usual<I, O>): Work {
+  const { surface, input: schemas, callsOut = false } = spec;
+  const ignore = "enter" in surface ? surface.signedBy : [];
+  return async (request, params, requestId) => {
+    const ctx = await enter(surface, spec.scope, request, params, requestId);
+    const read = await readInput(schemas, request, params, ignore);
+    const run = async (ctx: Ctx) => encode(spec, await spec.handle(ctx, read.values as Input<I>));
+    const key = read.values.idempotencyKey;
+    return key === null ? run(ctx) : idempotent(ctx, { key, fingerprint: fingerprintOf(request, read), callsOut }, run);
+  };
+}
+
+/** The input is read before the caller is judged, because both happen in the verb; a bad caller must still hear of that first. */
+function fused<I extends InputSchemas, O extends z.ZodType>(spec: Fused<I, O>): Work {
+  return async (request, params, requestId) => {
+    const caller = recognise(spec.surface, spec.scope, request, requestId);
+    let read: ReadInput;
+    try {
+      read = await readInput(spec.input, request, params, []);
+    } catch (error) {
+      await admit(caller);
+      throw error;
+    }
+    return encode(spec, await spec.handle(caller, read.values as Input<I>));
+  };
+}
+
+async function enter(
+  surface: Surface,
+  scope: string | null,
+  request: ApiRequest,
+  params: Params,
+  requestId: string,
+): Promise<Ctx> {
+  if ("enter" in surface) {
+    return surface.enter({ request, params, requestId, now: new Date(), ip: peerOf(request.headers) });
+  }
+  return admit(recognise(surface, scope, request, requestId));
+}
+
+function recognise(surface: BearerSurface, scope: string | null, { headers }: ApiRequest, requestId: string): Caller {
+  const ip = peerOf(headers);
+  const authorization = headers.get("authorization");
+  requireHttps(headers);
+  const caller = callerOf({
+    authorization,
+    accepts: surface.accepts,
+    scope,
+    ip,
+    host: hostOf(headers),
+    now: new Date(),
+    requestId,
+  });
+  noteBrowser(headers, requestId, ip);
+  return caller;
+}
+
+/** What the caller must send again, to the byte, for an Idempotency-Key to mean the same call. */
+const fingerprintOf = ({ method, url }: ApiRequest, { text }: ReadInput) =>
+  createHash("sha256")
+    .update(`${method}\n${pathOf(url)}\n${text}`)
+    .digest("hex");
+
+function encode<O extends z.ZodType>({ status, output }: { status: number; output: O }, result: z.output<O>): Answer {
+  const body = status === 204 ? null : JSON.stringify(z.encode(output, result));
+  return { status, body, replayed: false };
+}
+
+function succeed({ status, body, replayed }: Answer, requestId: string): Reply {
+  const headers = headersOf(requestId, "application/json");
+  if (replayed) headers["idempotent-replayed"] = "true";
+  return { status, headers, body };
+}

@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { env } from "@/lib/kit/env";
+
+/** What every page is sent with. Nobody is let in or kept out here: pages, actions and endpoints do that themselves (engineering 4.3). */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const nonce = randomBytes(16).toString("base64");
+  const policy = contentPolicy(nonce, pathname);
+
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("x-portico-path", pathname + search);
+  headers.set("content-security-policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  for (const [name, value] of Object.entries(USUAL)) response.headers.set(name, value);
+  if (isHttps()) response.headers.set("strict-transport-security", "max-age=31536000");
+  return response;
+}
+
+export const config = {
+  matcher: ["/((?!api/|pay-api/|oauth2/|_next/static|_next/image|connectors/|favicon.ico).*)"],
+};
+
+const USUAL = {
+  // Not `no-referrer`: a form would then be posted with `Origin: null`, and our own actions refuse that.
+  "referrer-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "cross-origin-opener-policy": "same-origin",
+  "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+};
+
+const isHttps = () => env().PUBLIC_URL.startsWith("https:");
+const isDevelopment = () => env().NODE_ENV === "development";
+
+/** Pages whose forms end, by a redirect, at somebody else's address. */
+const LEAVING = /^\/pay\//;
+
+/**
+ * Chromium holds `form-action` against every redirect that follows a form's POST, so 'self' would stop the payer on the way
+ * from our page to the provider's. Which provider that is only the database knows, so those pages may end at any https
+ * address; they show no markup of anybody's and run our scripts only, so nobody can add a form to them. An installation
+ * without https, which is one on its owner's machine, reaches test providers without https too.
+ */
+function formAction(pathname: string): string {
+  if (!LEAVING.test(pathname)) return "'self'";
+  return isHttps() ? "'self' https:" : "'self' https: http:";
+}
+
+/** Scripts run only with this answer's nonce. Styles may be inline: dialogs and toasts bring theirs at run time, and a style runs nothing. */
+function contentPolicy(nonce: string, pathname: string): string {
+  const development = isDevelopment();
+  return [
+    "default-src 'self'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${development ? " ws: wss:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-src 'none'",
+    "frame-ancestors 'none'",
+    `form-action ${formAction(pathname)}`,
+    ...(isHttps() ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}
