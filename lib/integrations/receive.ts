@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+import type { Pool } from "@/db/client";
+import type { Environment } from "@/db/schema/columns";
+import { deliveries } from "@/db/schema/integrations";
+import type { Delivery, Verdict } from "@/lib/connectors/contract";
+import { type Ctx, placeOf, type TxCtx, transact } from "@/lib/context";
+import { notFound, rateLimited } from "@/lib/kit/errors";
+import { createGcra } from "@/lib/kit/gcra";
+import { newId } from "@/lib/kit/ids";
+import { enqueue } from "@/lib/queue";
+import { connectorOf } from "./connector-of";
+import { integrationRow } from "./find-integrations";
+import { INTEGRATION_ID } from "./integration-id";
+import { unsealSettings } from "./settings";
+
+type Post = { pool: Pool; now: Date; requestId: string };
+type Found = { tenant_id: string; company_id: string; environment: Environment };
+
+const MOST_FORGED_BYTES = 4096;
+const FORGED = { perSecond: 2, burst: 20, maxKeys: 10_000 };
+
+const SHARED = Symbol.for("portico.forged-deliveries");
+/** The header under which the server entry notes the peer's address for this process only. */
+const PEER_STAMP = Symbol.for("portico.peer-header");
+const shared = globalThis as { [SHARED]?: ReturnType<typeof createGcra>; [PEER_STAMP]?: string };
+
+/**
+ * Judges, stores, answers; the work is a job. A provider that hears 200 never sends it again. Company and environment come
+ * from the integration in the address, never from the message. Only a flood of forged messages hears 429.
+ */
+export async function receive(
+  { pool, now, requestId }: Post,
+  integrationId: string,
+  delivery: Delivery,
+): Promise<void> {
+  const ctx = await providerCtx({ pool, now, requestId }, integrationId);
+  await transact(ctx, async (ctx) => {
+    const row = await integrationRow(ctx, integrationId);
+    if (!row) throw notFound("Integration");
+    const { callback } = connectorOf(row.connectorId);
+    const verdict = callback.verify(delivery, await unsealSettings(ctx, row));
+    if (verdict === "forged") slowForgers(integrationId, now);
+    const deliveryId = await store(ctx, integrationId, delivery, verdict);
+    if (deliveryId && verdict !== "forged") await enqueue(ctx, "delivery.apply", { ...placeOf(ctx), deliveryId });
+  });
+}
+
+async function providerCtx({ pool, now, requestId }: Post, integrationId: string): Promise<Ctx> {
+  if (!INTEGRATION_ID.test(integrationId)) throw notFound("Integration");
+  const [found] = await pool.sql<Found[]>`select * from portico_integration_place(${integrationId})`;
+  if (!found) throw notFound("Integration");
+  const place = { tenantId: found.tenant_id, companyId: found.company_id, environment: found.environment };
+  const principal = { kind: "provider" as const, id: integrationId, label: "Provider", permissions: [], scopes: [] };
+  return { ...place, pool, principal, now, requestId, ip: null };
+}
+
+function slowForgers(integrationId: string, now: Date): void {
+  shared[SHARED] ??= createGcra(FORGED);
+  const wait = shared[SHARED].take(integrationId, now.getTime());
+  if (wait > 0) throw rateLimited(wait);
+}
+
+/** Null when these very bytes were stored before under the same verdict. The hash is over all of them, whatever is kept. */
+async function store(
+  ctx: TxCtx,
+  integrationId: string,
+  { raw, headers }: Delivery,
+  verdict: Verdict,
+): Promise<string | null> {
+  const kept = verdict === "forged" ? raw.subarray(0, MOST_FORGED_BYTES) : raw;
+  const [stored] = await ctx.db
+    .insert(deliveries)
+    .values({
+      id: newId("dlv"),
+      integrationId,
+      verdict,
+      headers: keepHeaders(headers),
+      body: Buffer.from(kept).toString("base64"),
+      bodyHash: createHash("sha256").update(raw).digest("hex"),
+      createdAt: ctx.now,
+      ...placeOf(ctx),
+    })
+    .onConflictDoNothing()
+    .returning({ id: deliveries.id });
+  return stored?.id ?? null;
+}
+
+const MOST_HEADERS = 40;
+const MOST_VALUE = 2000;
+const DROPPED = /^(?:authorization|proxy-.*|cookie|x-forwarded-.*|x-real-ip|forwarded|connection|host)$/;
+
+/** What a signature may be over, without what could open anything or says where a request came from. */
+const keepHeaders = (headers: Headers): Record<string, string> =>
+  Object.fromEntries(
+    [...headers]
+      .filter(([name]) => !DROPPED.test(name) && name !== shared[PEER_STAMP])
+      .slice(0, MOST_HEADERS)
+      .map(([name, value]) => [name, value.slice(0, MOST_VALUE)]),
+  );

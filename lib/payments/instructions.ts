@@ -1,0 +1,53 @@
+import type { Ctx } from "@/lib/context";
+import { integrationRow, openIntegration } from "@/lib/integrations";
+import { AppError, conflict, notFound } from "@/lib/kit/errors";
+import { log } from "@/lib/kit/log";
+import type { AttemptRow } from "./lock-payment";
+import { attemptNow } from "./look-up";
+import { findOffer } from "./methods";
+import { requirePayment } from "./require-payment";
+import type { Instructions } from "./schema";
+import { startAttempt } from "./start-attempt";
+
+type Wanted = { paymentId: string; provider: string; method: string };
+
+/**
+ * What the payer has to do to pay by one method. The provider gives an address or an account for one attempt, so asking
+ * opens it; asking again gives the same. Unknown names are not found.
+ */
+export async function instructionsFor(ctx: Ctx, { paymentId, provider, method }: Wanted): Promise<Instructions> {
+  const payment = await requirePayment(ctx, { id: paymentId });
+  const id = `${provider}.${method}`;
+  const offer = await findOffer(ctx, payment.currencyCode, id);
+  if (!offer) throw notFound("Payment method");
+  const started = await startAttempt(ctx, { paymentId, method: id });
+  if (started.status === "failed") throw declined(started.code);
+  if (started.status !== "requires_action") throw conflict("This payment is being processed", { retryAfterSeconds: 5 });
+  const attempt = await attemptNow(ctx, started.attemptId);
+  return {
+    type: offer.spec.type,
+    fields: offer.spec.type === "redirect" ? [] : await fieldsOf(ctx, attempt),
+    amount: Number(attempt.amountMinor),
+    currencyCode: attempt.currencyCode,
+    redirectUrl: started.redirectUrl,
+    expiresAt: payment.expiresAt,
+  };
+}
+
+const declined = (code: string | null) =>
+  code === "provider_unavailable"
+    ? new AppError("provider_unavailable", "The provider can't be reached")
+    : conflict(`The provider refused this payment (${code ?? "declined"})`);
+
+async function fieldsOf(ctx: Ctx, attempt: AttemptRow): Promise<Instructions["fields"]> {
+  const row = await integrationRow(ctx, attempt.integrationId);
+  const { providerId, redirectUrl, id: reference } = attempt;
+  if (!row || providerId === null) throw new Error("an attempt without its charge");
+  const { connector, http, settings } = await openIntegration(ctx, row);
+  try {
+    return (await connector.instructions?.(http, { providerId, redirectUrl, reference }, settings)) ?? [];
+  } catch (error) {
+    log().warn({ requestId: ctx.requestId, attemptId: reference, err: error }, "no instructions from the provider");
+    throw new AppError("provider_unavailable", "The provider can't be reached");
+  }
+}

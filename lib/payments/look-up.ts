@@ -1,0 +1,63 @@
+import type { ProviderEvent } from "@/lib/connectors/contract";
+import { type Ctx, transact } from "@/lib/context";
+import { integrationRow, openIntegration } from "@/lib/integrations";
+import { log } from "@/lib/kit/log";
+import { type Applied, applyProviderEvent } from "./apply-provider-event";
+import { type AttemptRow, attemptOf } from "./lock-payment";
+
+/** What a look at the provider came to. `none`: it knows of no such charge; `unknown`: it didn't say. */
+export type Look = { kind: "event"; event: ProviderEvent; applied: Applied } | { kind: "none" } | { kind: "unknown" };
+
+/** Asks the provider how an attempt stands and believes the answer. Never called inside a transaction. */
+export async function lookUp(ctx: Ctx, attempt: AttemptRow): Promise<Look> {
+  return ask(ctx, attempt, ({ connector, http, settings }) =>
+    connector.fetch(http, { providerId: attempt.providerId, reference: attempt.id }, settings),
+  );
+}
+
+/** Asks the provider to close an attempt nobody has paid. `none`: this provider can't. */
+export async function askToCancel(ctx: Ctx, attempt: AttemptRow): Promise<Look> {
+  const { providerId, id: reference } = attempt;
+  if (providerId === null) return { kind: "none" };
+  return ask(
+    ctx,
+    attempt,
+    async ({ connector, http, settings }) =>
+      (await connector.cancel?.(http, { providerId, reference }, settings)) ?? null,
+  );
+}
+
+type Open = Awaited<ReturnType<typeof openIntegration>>;
+
+async function ask(
+  ctx: Ctx,
+  attempt: AttemptRow,
+  question: (open: Open) => Promise<ProviderEvent | null>,
+): Promise<Look> {
+  const row = await integrationRow(ctx, attempt.integrationId);
+  if (!row) throw new Error("an attempt without its integration");
+  const open = await openIntegration(ctx, row);
+  let event: ProviderEvent | null;
+  try {
+    event = await question(open);
+  } catch (error) {
+    log().warn(
+      { requestId: ctx.requestId, attemptId: attempt.id, err: error },
+      "the provider did not say how an attempt stands",
+    );
+    return { kind: "unknown" };
+  }
+  if (!event) return { kind: "none" };
+  return {
+    kind: "event",
+    event,
+    applied: await applyProviderEvent(ctx, { integrationId: row.id, event, isFresh: true }),
+  };
+}
+
+/** The attempt as it stands now. */
+export async function attemptNow(ctx: Ctx, id: string): Promise<AttemptRow> {
+  const row = await transact(ctx, (ctx) => attemptOf(ctx, id));
+  if (!row) throw new Error("an attempt went away");
+  return row;
+}

@@ -1,0 +1,70 @@
+import { eq, max } from "drizzle-orm";
+import { paymentAttempts } from "@/db/schema/payments";
+import { type Ctx, placeOf, type TxCtx, transact, within } from "@/lib/context";
+import type { IntegrationRow } from "@/lib/integrations/present";
+import { conflict } from "@/lib/kit/errors";
+import { newId } from "@/lib/kit/ids";
+import { addSeconds } from "@/lib/kit/time";
+import { enqueueLook, LEASE_SECONDS, presentAttempt } from "./attempts";
+import { type AttemptRow, type LockedPayment, lockPayment, openAttemptOf } from "./lock-payment";
+import { statusAt } from "./present";
+import { transition } from "./transition";
+
+/** `mine`: this caller makes the provider call. `same`, `other`: an attempt is open already, by this method or another. */
+export type Claim = { kind: "mine" | "same" | "other"; payment: LockedPayment; attempt: AttemptRow };
+
+const MOST_ATTEMPTS = 50;
+
+/**
+ * The first of two transactions around a provider call: the attempt exists, with a lease, before anything leaves the house.
+ * A look is queued for the end of the lease, so that a crash in between is found.
+ */
+export async function claimAttempt(
+  ctx: Ctx,
+  paymentId: string,
+  { id, connectorId }: IntegrationRow,
+  method: string,
+): Promise<Claim> {
+  return transact(ctx, async (ctx) => {
+    const payment = await lockPayment(ctx, paymentId);
+    const status = statusAt(payment, ctx.now);
+    const open = await openAttemptOf(ctx, paymentId);
+    if (status === "expired" || (!open && status !== "requires_payment_method"))
+      throw conflict(`This payment is ${status}`);
+    if (open)
+      return { kind: open.integrationId === id && open.method === method ? "same" : "other", payment, attempt: open };
+
+    const attempt = await insertAttempt(ctx, payment, { integrationId: id, connectorId, method });
+    await enqueueLook(ctx, attempt.id, LEASE_SECONDS);
+    const move = { to: "requires_action" as const, type: "payment.attempt.started", detail: presentAttempt(attempt) };
+    return { kind: "mine", payment: await transition(ctx, payment, move), attempt };
+  });
+}
+
+type Chosen = Pick<AttemptRow, "integrationId" | "connectorId" | "method">;
+
+async function insertAttempt(ctx: TxCtx, payment: LockedPayment, chosen: Chosen): Promise<AttemptRow> {
+  const [last] = await ctx.db
+    .select({ number: max(paymentAttempts.number) })
+    .from(paymentAttempts)
+    .where(within(ctx, paymentAttempts, eq(paymentAttempts.paymentId, payment.id)));
+  const number = (last?.number ?? 0) + 1;
+  if (number > MOST_ATTEMPTS) throw conflict("This payment has been tried too often");
+  const [attempt] = await ctx.db
+    .insert(paymentAttempts)
+    .values({
+      ...chosen,
+      id: newId("att"),
+      paymentId: payment.id,
+      number,
+      amountMinor: payment.amountMinor + payment.surchargeMinor,
+      currencyCode: payment.currencyCode,
+      leaseUntil: addSeconds(ctx.now, LEASE_SECONDS),
+      startedAt: ctx.now,
+      createdAt: ctx.now,
+      ...placeOf(ctx),
+    })
+    .returning();
+  if (!attempt) throw new Error("insert returned no row");
+  return attempt;
+}

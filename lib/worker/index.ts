@@ -1,0 +1,2 @@
+export { ensureQueue } from "./ensure-queue";
+export { startWorker, stopWorker } from "./start-worker";
