@@ -65,15 +65,12 @@ async function keptAnswer(ctx: Ctx, { key, fingerprint }: Claim): Promise<Answer
   });
 }
 
-/** Work and answer in one transaction. The claim's row is locked first: if the lease was lost meanwhile, nothing was done. */
+/** Work and answer in one transaction. If somebody took the key over meanwhile, all of it is undone: theirs is the one that counts. */
 async function runAndKeep(ctx: Ctx, claim: Claim, run: Run): Promise<Answer> {
   try {
     return await transact(ctx, async (ctx) => {
-      const held = await ctx.db.execute(sql`
-        select key from idempotency_keys where ${mine(ctx, claim)} for update`);
-      if (held.length === 0) throw running();
       const answer = await run(ctx);
-      await keep(ctx, claim, answer);
+      if (!(await keep(ctx, claim, answer))) throw running();
       return answer;
     });
   } catch (error) {
@@ -92,10 +89,12 @@ async function runThenKeep(ctx: Ctx, claim: Claim, run: Run): Promise<Answer> {
   return answer;
 }
 
-/** Sealed, because an answer may hold a secret that is shown once. */
-async function keep(ctx: TxCtx, claim: Claim, { status, body }: Answer): Promise<void> {
+/** Keeps the answer if the claim still holds. Sealed, because an answer may hold a secret that is shown once. */
+async function keep(ctx: TxCtx, claim: Claim, { status, body }: Answer): Promise<boolean> {
   const sealed = body === null ? null : await sealFor(ctx, rowOf(ctx, claim.key), "body", body);
-  await ctx.db.execute(sql`update idempotency_keys set status = ${status}, body = ${sealed} where ${mine(ctx, claim)}`);
+  const rows = await ctx.db.execute(sql`
+    update idempotency_keys set status = ${status}, body = ${sealed} where ${mine(ctx, claim)} returning key`);
+  return rows.length > 0;
 }
 
 /** A failure is not kept: the caller may try again at once. When even this fails, the lease ends by itself. */
