@@ -14,6 +14,8 @@ const SOUND = {
   "lib/kit/zod.ts": `import { z } from "zod";\nimport { readFileSync } from "node:fs";\n`,
   "lib/context.ts": `import { eq } from "drizzle-orm";\nimport { type Pool, pool } from "@/db/client";\n`,
   "lib/tenants/index.ts": `export { createTenant } from "./create-tenant";\n`,
+  "lib/tenants/present.ts": `import type { Shape } from "./shape";\n`,
+  "lib/tenants/shape.ts": `import { present } from "./present";\n`,
   "lib/tenants/create-tenant.ts": `import { eq } from "drizzle-orm";\nimport { tenants } from "@/db/schema/tenants";\nexport const createTenant = eq(tenants.id, 1);\n`,
   "lib/payments/index.ts": `export { listPayments } from "./list-payments";\n`,
   "lib/payments/schema.ts": `import { z } from "zod";\nimport { text } from "@/lib/kit/zod";\n`,
@@ -165,7 +167,7 @@ describe("importsOf", () => {
     [`type A = typeof import("x");`, "x", true],
     [`const a = require("x");`, "x", false],
     [`const shape = /["']/;\nimport a from "x";`, "x", false],
-    [`const shape = /\\/*/;\nimport a from "x";`, "x", false],
+    [`const shape = /\\/*/;\nimport a from "x";\n/* end */`, "x", false],
   ])("reads %j", (text, specifier, typeOnly) => {
     expect(importsOf(text)).toMatchObject([{ specifier, typeOnly }]);
   });

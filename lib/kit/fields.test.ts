@@ -33,6 +33,7 @@ describe("fieldsOf", () => {
 
   test("takes label and help from the schema, and makes a label where it has none", () => {
     expect(fields.label).toMatchObject({ label: "Label", help: "Who will use it.", min: 1, max: 80 });
+    expect(fields.expiresAt.label).toBe("Expiration");
     expect(fields.allowedIps).toMatchObject({ label: "Allowed ips", help: null });
   });
 
@@ -77,6 +78,6 @@ describe("fieldsOf", () => {
   });
 
   test("has no answer for what is not an object", () => {
-    expect(() => fieldsOf(z.string())).toThrow(TypeError);
+    expect(() => fieldsOf(z.string())).toThrow("Only an object has fields.");
   });
 });

@@ -20,6 +20,14 @@ describe("createGcra", () => {
     expect(limit.take("k", 10_000)).toBe(0);
   });
 
+  test("saves up no more than a burst, however long nobody called", () => {
+    const limit = createGcra({ perSecond: 10, burst: 2 });
+    limit.take("k", 0);
+    const later = Array.from({ length: 5 }, () => limit.take("k", 3_600_000));
+
+    expect(later.filter((wait) => wait === 0)).toHaveLength(2);
+  });
+
   test("peek answers as take would and counts nothing", () => {
     const limit = createGcra({ perSecond: 1, burst: 1 });
 
@@ -56,6 +64,15 @@ describe("createGcra", () => {
 
     expect(limit.peek("k9999", 0)).toBeGreaterThan(0);
     expect(limit.peek("k0", 0)).toBe(0);
+  });
+
+  test("a flood of other keys does not set a busy one free", () => {
+    const limit = createGcra({ perSecond: 0.01, burst: 100, maxKeys: 20 });
+    for (let call = 0; call < 100; call++) {
+      expect(limit.take("busy", 0)).toBe(0);
+      for (const other of ["a", "b", "c"]) limit.take(`${other}${call}`, 0);
+    }
+    expect(limit.peek("busy", 0)).toBeGreaterThan(0);
   });
 
   test("a clock that goes back lets nobody through early", () => {

@@ -33,7 +33,8 @@ describe("the log", () => {
   });
 
   test("keeps what an error says and where it came from", () => {
-    const line = JSON.parse(written((log) => log.error(new TypeError("broken"))));
+    const line = JSON.parse(written((log) => log.error(new TypeError("broken", { cause: new Error("deeper") }))));
+    expect(line.err.cause).toMatchObject({ message: "deeper" });
     expect(line.err).toMatchObject({
       type: "TypeError",
       message: "broken",

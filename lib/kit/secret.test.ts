@@ -31,6 +31,7 @@ describe("mintSecret", () => {
   test("never repeats itself", () => {
     const secrets = Array.from({ length: 2000 }, () => mintSecret("pak", "sandbox").plaintext);
     expect(new Set(secrets).size).toBe(secrets.length);
+    expect(new Set(secrets.flatMap((secret) => [...secret.slice(9)])).size).toBe(62);
   });
 });
 

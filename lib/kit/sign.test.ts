@@ -31,6 +31,7 @@ describe("signFields", () => {
       [["a", ""], ["a"]],
       [["1:a"], ["1", "a"]],
       [["a,1:b"], ["a", "b"]],
+      [["a,b"], ["a", "b"]],
     ];
     for (const [one, two] of pairs) expect(joinParts(one)).not.toBe(joinParts(two));
   });

@@ -149,6 +149,8 @@ describe("HttpUrl", () => {
     "https:/example.com",
     "https:\\\\example.com",
     "https://exa mple.com",
+    "https://example.com/a b",
+    "https://example.com\\.evil.example",
     "https://example.com/\nx",
     "https://example.com/\u0000",
     `https://example.com/${"a".repeat(2048)}`,
