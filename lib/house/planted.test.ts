@@ -27,6 +27,7 @@ const SOUND = {
   "lib/connectors/contract.ts": `import { z } from "zod";\n`,
   "lib/connectors/registry.gen.ts": `import paystack from "./paystack";\n`,
   "lib/connectors/paystack/index.ts": `import { z } from "zod";\nimport { secretText } from "@/lib/kit/zod";\nimport type { Http } from "../contract";\nimport { toEvent } from "./wire";\n`,
+  "lib/connectors/paystack/fixtures.ts": `import type { Fixtures } from "../conformance";\n`,
   "lib/connectors/paystack/wire.ts": `import { createHmac } from "node:crypto";\n`,
   "lib/connectors/scriptforge/index.ts": `import { run } from "@/lib/sandbox";\n`,
   "db/schema/payments.ts": `import { pgTable } from "drizzle-orm/pg-core";\nexport const payments = pgTable("payments", {\n  ...place,\n});\n`,
@@ -34,6 +35,7 @@ const SOUND = {
 };
 
 const PLANTED: [rule: string, file: string, text: string][] = [
+  ["product-never-imports-tests", "lib/connectors/http.ts", `import { conforms } from "./conformance";`],
   ["kit-knows-nothing", "lib/kit/bad.ts", `import { payments } from "@/db/schema/payments";`],
   ["kit-knows-nothing", "lib/kit/bad.ts", `import type { Ctx } from "../context";`],
   ["kit-knows-nothing", "lib/kit/bad.ts", `import postgres from "postgres";`],
