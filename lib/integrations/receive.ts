@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Pool } from "@/db/client";
+import { type Pool, pool as sharedPool } from "@/db/client";
 import type { Environment } from "@/db/schema/columns";
 import { deliveries } from "@/db/schema/integrations";
 import type { Delivery, Verdict } from "@/lib/connectors/contract";
@@ -13,7 +13,7 @@ import { integrationRow } from "./find-integrations";
 import { INTEGRATION_ID } from "./integration-id";
 import { unsealSettings } from "./settings";
 
-type Post = { pool: Pool; now: Date; requestId: string };
+type Post = { now: Date; requestId: string; pool?: Pool };
 type Found = { tenant_id: string; company_id: string; environment: Environment };
 
 const MOST_FORGED_BYTES = 4096;
@@ -29,7 +29,7 @@ const shared = globalThis as { [SHARED]?: ReturnType<typeof createGcra>; [PEER_S
  * from the integration in the address, never from the message. Only a flood of forged messages hears 429.
  */
 export async function receive(
-  { pool, now, requestId }: Post,
+  { now, requestId, pool = sharedPool() }: Post,
   integrationId: string,
   delivery: Delivery,
 ): Promise<void> {
@@ -45,7 +45,7 @@ export async function receive(
   });
 }
 
-async function providerCtx({ pool, now, requestId }: Post, integrationId: string): Promise<Ctx> {
+async function providerCtx({ pool, now, requestId }: Required<Post>, integrationId: string): Promise<Ctx> {
   if (!INTEGRATION_ID.test(integrationId)) throw notFound("Integration");
   const [found] = await pool.sql<Found[]>`select * from portico_integration_place(${integrationId})`;
   if (!found) throw notFound("Integration");

@@ -1,7 +1,8 @@
 import { transact } from "@/lib/context";
 import { notFound } from "@/lib/kit/errors";
 import { enterTestPage, type TestPageLink } from "./open-test-page";
-import { type ChoiceId, outcomeChosen } from "./outcomes";
+import { outcomeChosen } from "./outcomes";
+import type { ChoiceId } from "./schema";
 import { lockCharge, settle } from "./settle";
 
 /** The payer's choice on the test page. The first one counts; any later one only leads back the same way. */

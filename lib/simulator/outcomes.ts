@@ -1,3 +1,7 @@
+import type { ChoiceId } from "./schema";
+
+export type { ChoiceId };
+
 /** What can become of a simulated charge. */
 export type Outcome = {
   result: "approved" | "declined" | "cancelled";
@@ -48,18 +52,6 @@ export const TRIGGERS: ReadonlyMap<bigint, OutcomeId | "validation"> = new Map([
 
 /** What an amount asks for. `validation` is refused when the charge is asked for, and never becomes one. */
 export const triggeredBy = (amount: bigint): OutcomeId | "validation" => TRIGGERS.get(amount) ?? "approve";
-
-/** What the payer may choose on the test page, in the order it is offered. */
-export const CHOICES = [
-  { id: "amount", title: "What the amount says", description: "The default: the amount decides." },
-  { id: "approve", title: "Approve", description: "The payment succeeds at once." },
-  { id: "soft_decline", title: "Decline, may try again", description: "Do not honour (20003)." },
-  { id: "hard_decline", title: "Decline for good", description: "Invalid card (30011)." },
-  { id: "timeout", title: "Time-out", description: "The provider falls silent; a look-up finds it approved." },
-  { id: "delayed", title: "Delayed confirmation", description: "Approved by a callback after about eight seconds." },
-  { id: "cancel", title: "Cancel", description: "The payer goes back without paying." },
-] as const;
-export type ChoiceId = (typeof CHOICES)[number]["id"];
 
 const CHOSEN: Record<Exclude<ChoiceId, "amount">, OutcomeId> = {
   approve: "approve",

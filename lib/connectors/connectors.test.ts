@@ -1,0 +1,69 @@
+import { existsSync, readdirSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { conforms, type Fixtures } from "./conformance";
+import { ProviderRejected } from "./contract";
+import { CONNECTORS } from "./registry.gen";
+
+const FOLDER = new URL(".", import.meta.url);
+const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+test("the registry holds every connector's folder, under the folder's name", () => {
+  const withIndex = folders.filter(({ name }) => existsSync(new URL(`${name}/index.ts`, FOLDER)));
+  expect(Object.keys(CONNECTORS).sort()).toEqual(withIndex.map(({ name }) => name).sort());
+  for (const [id, connector] of Object.entries(CONNECTORS)) expect(connector.id).toBe(id);
+});
+
+describe.each(Object.keys(CONNECTORS))("%s", async (id) => {
+  const connector = CONNECTORS[id];
+  const { fixtures } = (await import(`./${id}/fixtures.ts`)) as { fixtures: Fixtures };
+  if (!connector) throw new Error(`no connector ${id}`);
+
+  test.each(conforms(connector, fixtures).map(({ name, run }) => ({ name, run })))("$name", ({ run }) => run());
+});
+
+describe("the conformance suite", async () => {
+  const { fixtures } = (await import("./simulator/fixtures")) as { fixtures: Fixtures };
+  const sound = CONNECTORS.simulator;
+  if (!sound) throw new Error("no simulator");
+
+  const broken = (over: object) =>
+    Promise.allSettled(
+      conforms({ ...sound, ...over }, fixtures).map(({ name, run }) =>
+        run().then(
+          () => null,
+          () => name,
+        ),
+      ),
+    ).then((all) => all.flatMap((one) => (one.status === "fulfilled" && one.value ? [one.value] : [])));
+
+  test.each([
+    [
+      "believes everybody",
+      { callback: { ...sound.callback, verify: () => "genuine" as const } },
+      "takes a callback with any bit changed for a forgery",
+    ],
+    [
+      "reaches plain http",
+      { origin: { production: "http://api.example", sandbox: null } },
+      "reaches only https origins, and one at least",
+    ],
+    [
+      "can't find by reference",
+      { fetch: () => Promise.reject(new ProviderRejected("http_404", 404, null)) },
+      "finds a payment by its id and by our reference alone",
+    ],
+    ["has no instructions", { instructions: undefined }, "offers methods with names of their own"],
+    [
+      "gives another amount",
+      {
+        fetch: async () => ({
+          ...(await sound.fetch(async () => fixtures.recorded[1]?.answer, { providerId: "x", reference: "y" }, {})),
+          money: { amount: 1n, currency: "USD" },
+        }),
+      },
+      "finds a payment by its id and by our reference alone",
+    ],
+  ])("finds out a connector that %s", async (_, over, promise) => {
+    expect(await broken(over)).toContain(promise);
+  });
+});

@@ -1,0 +1,50 @@
+import type { Delivery } from "@/lib/connectors/contract";
+import { AppError } from "@/lib/kit/errors";
+import { newId } from "@/lib/kit/ids";
+import { failureOf } from "./failure";
+
+const MOST_BYTES = 256 * 1024;
+
+type Receive = (call: { now: Date; requestId: string }, integrationId: string, delivery: Delivery) => Promise<void>;
+type Route = { params: Promise<{ integrationId: string }> };
+
+/** A route handler for providers' messages: the very bytes go to the verb, and the answer is a status and nothing else. */
+export function callback(receive: Receive) {
+  return async (request: Request, { params }: Route): Promise<Response> => {
+    const requestId = newId("req");
+    const headers = { "x-request-id": requestId, "cache-control": "no-store" };
+    try {
+      const { integrationId } = await params;
+      const raw = await bytesOf(request);
+      await receive({ now: new Date(), requestId }, integrationId, { raw, headers: request.headers });
+      return new Response(null, { status: 200, headers });
+    } catch (error) {
+      const failure = failureOf(error, requestId);
+      return new Response(null, { status: failure.status, headers: { ...headers, ...failure.headers } });
+    }
+  };
+}
+
+async function bytesOf({ body, headers }: Request): Promise<Uint8Array> {
+  if (Number(headers.get("content-length") ?? 0) > MOST_BYTES) throw tooLarge();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of streamOf(body)) {
+    size += part.length;
+    if (size > MOST_BYTES) throw tooLarge();
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** Leaving the loop early cancels the stream, so what is too long is not read to its end. */
+async function* streamOf(body: ReadableStream<Uint8Array> | null) {
+  const reader = body?.getReader();
+  try {
+    for (let read = await reader?.read(); read?.value; read = await reader?.read()) yield read.value;
+  } finally {
+    await reader?.cancel().catch(() => undefined);
+  }
+}
+
+const tooLarge = () => new AppError("payload_too_large", `A message may have at most ${MOST_BYTES} bytes`);
