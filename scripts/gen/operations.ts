@@ -25,7 +25,7 @@ export function pathOf(file: string): string {
 export function routeOf(file: string, source: string): Route {
   const exported = (what: string) =>
     METHODS.filter((method) => new RegExp(`^export const ${method} = ${what}`, "m").test(source));
-  const endpoints = exported("endpoint\\(");
+  const endpoints = exported("(?:\\w+\\(\\s*)?endpoint\\(");
   const named = METHODS.filter((method) => new RegExp(`^export [^=;]*\\b${method}\\b`, "m").test(source));
   const others = named.filter((method) => !endpoints.includes(method));
   if (endpoints.length > 0 && others.length > 0) {

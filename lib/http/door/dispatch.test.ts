@@ -88,10 +88,10 @@ function raw(text: string): Promise<string> {
 }
 
 describe("the fast door", () => {
-  test("gives an endpoint its parameters, headers in any case, and the address it was called by", async () => {
+  test("gives an endpoint its parameters, headers in any case, and an address that can be read whatever the Host says", async () => {
     const answer = await (await call("/api/echo/p%201?a=b", { headers: { "x-seen": "yes" } })).json();
     expect(answer).toMatchObject({ params: { id: "p 1" }, header: "yes", peer: "127.0.0.1" });
-    expect(answer.url).toBe(`http://127.0.0.1:${port}/api/echo/p%201?a=b`);
+    expect(answer.url).toBe("http://localhost/api/echo/p%201?a=b");
   });
 
   test.each(["x-forwarded-for", "x-real-ip", "forwarded", "x-client-ip", PEER])(

@@ -13,8 +13,9 @@ export class LazyRequest {
     this.headers = { get: (name) => headerOf(incoming, name) };
   }
 
+  /** Where the caller meant to be is in the Host header, which may hold anything; an address built with it might be none. */
   get url() {
-    return `http://${this.#incoming.headers.host ?? "localhost"}${this.#incoming.url}`;
+    return `http://localhost${this.#incoming.url}`;
   }
 
   /** The whole body, or null as soon as it is longer than `limit` bytes. */

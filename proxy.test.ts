@@ -1,0 +1,68 @@
+import { NextRequest } from "next/server";
+import { afterEach, describe, expect, test, vi } from "vitest";
+
+/** The settings are read once per process, so each installation is a fresh one. */
+async function visit(path: string, settings: Record<string, string> = {}) {
+  vi.resetModules();
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  const { proxy } = await import("./proxy");
+  const headers = { "x-nonce": "mine", "x-portico-path": "/evil" };
+  const { headers: answer } = proxy(new NextRequest(`http://localhost:3000${path}`, { headers }));
+  const directives = (answer.get("content-security-policy") ?? "").split("; ").map((one) => one.split(" "));
+  const policy: Record<string, string[]> = Object.fromEntries(
+    directives.map(([name = "", ...values]) => [name, values]),
+  );
+  return { answer, policy, passed: (name: string) => answer.get(`x-middleware-request-${name}`) };
+}
+
+afterEach(() => vi.unstubAllEnvs());
+
+describe("every page", () => {
+  test("runs only scripts with this answer's nonce, and is framed by nobody", async () => {
+    const { policy, passed, answer } = await visit("/payments");
+    expect(policy["script-src"]).toEqual([`'nonce-${passed("x-nonce")}'`, "'strict-dynamic'"]);
+    expect(policy["frame-ancestors"]).toEqual(["'none'"]);
+    expect(policy["object-src"]).toEqual(["'none'"]);
+    expect(policy["base-uri"]).toEqual(["'none'"]);
+    expect(answer.get("x-frame-options")).toBe("DENY");
+    expect(answer.get("x-content-type-options")).toBe("nosniff");
+  });
+
+  test("gets a nonce of its own, never the visitor's", async () => {
+    const nonces = [await visit("/a"), await visit("/a")].map(({ passed }) => passed("x-nonce"));
+    expect(new Set([...nonces, "mine"]).size).toBe(3);
+  });
+
+  test("learns its own path from us", async () => {
+    expect((await visit("/payments?page=2")).passed("x-portico-path")).toBe("/payments?page=2");
+  });
+
+  test("sends its address to no other origin, and still posts forms under its own name", async () => {
+    expect((await visit("/pay/pay_1?signature=x")).answer.get("referrer-policy")).toBe("same-origin");
+  });
+
+  test("may evaluate text in development only", async () => {
+    expect((await visit("/", { NODE_ENV: "development" })).policy["script-src"]).toContain("'unsafe-eval'");
+    expect((await visit("/", { NODE_ENV: "production" })).policy["script-src"]).not.toContain("'unsafe-eval'");
+  });
+
+  test("insists on https where there is https", async () => {
+    const secure = await visit("/", { PUBLIC_URL: "https://pay.example" });
+    expect(secure.answer.get("strict-transport-security")).toContain("max-age=31536000");
+    expect(secure.policy).toHaveProperty("upgrade-insecure-requests");
+    expect(
+      (await visit("/", { PUBLIC_URL: "http://localhost:3000" })).answer.get("strict-transport-security"),
+    ).toBeNull();
+  });
+});
+
+describe("a form", () => {
+  test.each(["/", "/sign-in", "/payments", "/payment", "/paypal/"])("stays here when it is on %s", async (path) => {
+    expect((await visit(path)).policy["form-action"]).toEqual(["'self'"]);
+  });
+
+  test("may lead the payer on to a provider from the hosted checkout, over https", async () => {
+    const { policy } = await visit("/pay/pay_1", { PUBLIC_URL: "https://pay.example" });
+    expect(policy["form-action"]).toEqual(["'self'", "https:"]);
+  });
+});
