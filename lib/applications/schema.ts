@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasHiddenCharacters } from "@/lib/kit/text";
 import { CurrencyCode, HttpUrl, text } from "@/lib/kit/zod";
 
 /** A webhook signing secret of the merchant's own: `whsec_` and base64, or any text, of 24 to 64 bytes that are not all alike (S1-29). */
@@ -55,8 +56,7 @@ export function secretBytes(secret: string): Buffer {
 
 function isStrongSecret(secret: string): boolean {
   if (secret.startsWith(WEBHOOK_SECRET_PREFIX) && !/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(secret)) return false;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  if (/[\u0000-\u001f\u007f]/.test(secret)) return false;
+  if (hasHiddenCharacters(secret)) return false;
   const bytes = secretBytes(secret);
   return bytes.length >= 24 && bytes.length <= 64 && new Set(bytes).size >= 8;
 }

@@ -52,7 +52,7 @@ async function seed(pool: Pool): Promise<DemoFile> {
   const sandbox = await shop(northwind, "Northwind Shop", ["EUR", "GBP", "JPY", "KWD", "USD"]);
   const production = await shop({ ...northwind, environment: "production" }, "Northwind Shop", []);
   const other = await shop(contoso, "Contoso Store", []);
-  await seedPayments(northwind, sandbox.applicationId);
+  await seedPayments(northwind, sandbox.applicationId, sandbox.clientId);
   return { signIns, sandbox, production, other };
 }
 

@@ -1,6 +1,13 @@
+export { cancelPayment } from "./cancel-payment";
 export { checkoutQuery, checkoutUrl } from "./checkout-url";
 export { createCheckout } from "./create-checkout";
 export { enterCheckout } from "./enter-checkout";
+export { instructionsFor } from "./instructions";
 export { listPayments } from "./list-payments";
 export { listTimeline } from "./list-timeline";
+export { methodsOf } from "./methods";
+export { refreshPayment } from "./refresh-payment";
 export { requirePayment } from "./require-payment";
+export { selectMethod } from "./select-method";
+export { startAttempt } from "./start-attempt";
+export { summarizePayments } from "./summarize-payments";
