@@ -5,6 +5,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,
+  // A checkout address that is not valid answers 403, which pages can only say through `forbidden()`.
+  experimental: { authInterrupts: true },
   serverExternalPackages: ["postgres", "graphile-worker", "pg", "pino", "@node-rs/argon2"],
   // Types and lint are `npm run verify`'s; a build that repeats them only costs the operator time.
   typescript: { ignoreBuildErrors: true },

@@ -118,8 +118,9 @@ export const PaymentList = z
 
 export const PaymentMethod = z
   .object({
-    provider: z.string().meta({ description: "Id of the installed integration." }),
-    method: z.string(),
+    id: z.string().meta({ description: "What to choose it by: provider and method.", example: "simulator.card" }),
+    provider: z.string().meta({ description: "Id of the service that collects.", example: "simulator" }),
+    method: z.string().meta({ example: "card" }),
     title: z.string(),
     description: z.string(),
   })
@@ -141,3 +142,42 @@ export const Instructions = z
 export type Instructions = z.output<typeof Instructions>["data"];
 
 export const CancelPayment = z.strictObject({ note: text(1, 500).optional() });
+
+export const InstructionParams = PaymentParams.extend({ provider: z.string(), method: z.string() });
+
+/** What a payer picks on the checkout; the value is the `id` of a payment method. */
+export const SelectMethod = z.strictObject({
+  method: z
+    .string()
+    .max(120, "At most 120 characters.")
+    .meta({ title: "How do you want to pay?", example: "simulator.card" }),
+});
+export type SelectMethod = z.output<typeof SelectMethod>;
+
+export const SelectedMethod = z
+  .object({
+    data: z.object({
+      status: z
+        .enum(["requires_action", "processing", "succeeded", "failed"])
+        .meta({ description: "How the attempt stands." }),
+      redirectUrl: z
+        .string()
+        .meta({ description: "Where to send the payer now; the checkout itself when it says what to do." }),
+      code: z.string().nullable().meta({ description: "Why the attempt was declined." }),
+    }),
+  })
+  .meta({ id: "SelectedPaymentMethod" });
+export type SelectedMethod = z.output<typeof SelectedMethod>["data"];
+
+/** As much as a payer's browser needs to know whether to look again. */
+export const CheckoutStatus = z
+  .object({
+    data: z.object({
+      id: z.string(),
+      status: PaymentStatus,
+      lastErrorCode: z.string().nullable(),
+      expiresAt: Instant,
+      updatedAt: Instant,
+    }),
+  })
+  .meta({ id: "CheckoutStatus" });

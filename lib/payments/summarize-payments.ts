@@ -24,7 +24,10 @@ export type PaymentSummary = {
 };
 
 /** The last 30 days in one query over at most 50,000 payments; says so when there were more. */
-export async function summarizePayments(ctx: Ctx, { timeZone = "UTC", most = MOST }: Options = {}): Promise<PaymentSummary> {
+export async function summarizePayments(
+  ctx: Ctx,
+  { timeZone = "UTC", most = MOST }: Options = {},
+): Promise<PaymentSummary> {
   const since = addSeconds(ctx.now, -DAYS * DAY);
   const rows = await transact(ctx, ({ db }) => {
     const recent = db
@@ -41,7 +44,13 @@ export async function summarizePayments(ctx: Ctx, { timeZone = "UTC", most = MOS
       .as("recent");
     const { day, currencyCode, status } = recent;
     return db
-      .select({ day, currencyCode, status, count: sql<number>`count(*)::int`, net: sql<string>`sum(${recent.net})::text` })
+      .select({
+        day,
+        currencyCode,
+        status,
+        count: sql<number>`count(*)::int`,
+        net: sql<string>`sum(${recent.net})::text`,
+      })
       .from(recent)
       .groupBy(day, currencyCode, status);
   });
@@ -84,6 +93,8 @@ function volumesOf(rows: Row[]): Volume[] {
 
 /** The calendar days of the period, today last. A day that clocks change in is met twice and counted once. */
 function lastDays(now: Date, timeZone: string): string[] {
-  const days = Array.from({ length: DAYS * 2 + 1 }, (_, half) => dayIn(addSeconds(now, (half / 2 - DAYS) * DAY), timeZone));
+  const days = Array.from({ length: DAYS * 2 + 1 }, (_, half) =>
+    dayIn(addSeconds(now, (half / 2 - DAYS) * DAY), timeZone),
+  );
   return [...new Set(days)];
 }

@@ -6,4 +6,5 @@ export { findUserByEmail } from "./find-user";
 export { listCompanies } from "./list-companies";
 export { hashPassword, passwordMatches } from "./password";
 export { grantableScopes, permissionsOf } from "./roles";
+export { requireCompany } from "./require-company";
 export { openFor, sealFor } from "./seal";

@@ -1,0 +1,16 @@
+import { endpoint, paymentsApi } from "@/lib/http";
+import { instructionsFor } from "@/lib/payments";
+import { InstructionParams, Instructions } from "@/lib/payments/schema";
+
+export const GET = endpoint({
+  surface: paymentsApi,
+  summary: "Get what the payer has to do to pay by one method",
+  scope: "payments.user-instructions.get",
+  callsOut: true,
+  input: { params: InstructionParams },
+  status: 200,
+  output: Instructions,
+  handle: async (ctx, { params: { id, ...chosen } }) => ({
+    data: await instructionsFor(ctx, { paymentId: id, ...chosen }),
+  }),
+});
