@@ -9,21 +9,33 @@ type Shared = {
   [BANNER]?: string[];
 };
 
-/** Runs once, before the first request: brings the database up to date, publishes the endpoints, starts the worker. */
+/** Runs once, before the first request. What it can't do ends the process: without it nothing here can be served. */
 export async function register(): Promise<void> {
   // Next replaces this very expression when it builds for another runtime, so that nothing below is bundled there.
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  try {
+    await open();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`Portico could not start.\n${why}\n`);
+    process.exit(1);
+  }
+}
+
+/** Brings the database up to date, starts the worker, and publishes the endpoints and what is to be put away at the end. */
+async function open(): Promise<void> {
+  const { env } = await import("@/lib/kit/env");
+  const { WORKER } = env();
   const { prepareDatabase } = await import("@/lib/operator");
-  const { OPERATIONS, PLAIN_PATHS } = await import("@/app/_openapi/operations.gen");
-  const { refusal } = await import("@/lib/http");
+  const { startWorker, stopWorker } = await import("@/lib/worker");
   const { flushUses } = await import("@/lib/credentials");
   const { closePool } = await import("@/db/client");
-  const { env } = await import("@/lib/kit/env");
+  const { OPERATIONS, PLAIN_PATHS } = await import("@/app/_openapi/operations.gen");
+  const { refusal } = await import("@/lib/http");
 
   const shared = globalThis as Shared;
   shared[BANNER] = await prepareDatabase();
-  const { startWorker, stopWorker } = await import("@/lib/worker");
-  if (env().WORKER === "in-process") await startWorker();
-  shared[ENDPOINTS] = { operations: OPERATIONS, plain: PLAIN_PATHS, refusal };
+  if (WORKER === "in-process") await startWorker();
   shared[SHUTDOWN] = [stopWorker, () => flushUses(), closePool];
+  shared[ENDPOINTS] = { operations: OPERATIONS, plain: PLAIN_PATHS, refusal };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { EventEmitter } from "node:events";
-import { createServer } from "node:http";
+import { createServer, get } from "node:http";
 import { fileURLToPath } from "node:url";
 import { createDispatcher } from "./lib/http/door/dispatch.mjs";
 
@@ -56,7 +56,21 @@ async function startNext(bound) {
   const httpServer = dev ? server : new EventEmitter();
   const app = createNext({ dev, dir: fileURLToPath(new URL(".", import.meta.url)), port: bound, httpServer });
   await app.prepare();
-  return app.getRequestHandler();
+  const next = app.getRequestHandler();
+  if (!globalThis[ENDPOINTS]) await firstRequest(next);
+  return next;
+}
+
+/** A built Next runs instrumentation.ts when the first request comes, so the first one is ours, through a door of its own. */
+async function firstRequest(next) {
+  const door = createServer((req, res) => next(req, res));
+  await new Promise((resolve) => door.listen(0, "127.0.0.1", resolve));
+  await new Promise((resolve, reject) => {
+    get({ host: "127.0.0.1", port: door.address().port, path: "/api/health", agent: false }, (answer) => {
+      answer.resume().on("end", resolve);
+    }).on("error", reject);
+  });
+  door.close();
 }
 
 function notReady(_req, res) {
