@@ -1,0 +1,38 @@
+import { buildWhenStale } from "./runtime/build.mjs";
+import { announce, prepareEnvironment, prepareSecrets } from "./runtime/environment.mjs";
+import { installPackages } from "./runtime/install.mjs";
+import { requireNode } from "./runtime/node-version.mjs";
+import { requirePort } from "./runtime/port.mjs";
+import { serve } from "./runtime/serve.mjs";
+import { step } from "./runtime/steps.mjs";
+
+const dev = process.argv.includes("--dev");
+
+try {
+  process.exitCode = await start();
+} catch (error) {
+  process.stderr.write(`\n${error.message}\n`);
+  process.exitCode = 1;
+}
+
+/** Everything between a fresh clone and a running product; what is there already is left as it is. */
+async function start() {
+  requireNode();
+  const port = await requirePort(process.env);
+  await installPackages();
+  if (!dev) await buildWhenStale();
+
+  const env = { ...process.env, NODE_ENV: dev ? "development" : "production", PORT: String(port) };
+  env.PUBLIC_URL ||= `http://localhost:${port}`;
+  await prepareSecrets(env);
+  const release = env.DATABASE_URL
+    ? await prepareEnvironment(env)
+    : await step("Starting PostgreSQL", () => prepareEnvironment(env));
+  const withdraw = announce(env);
+  try {
+    return await serve({ env, dev });
+  } finally {
+    withdraw();
+    await release();
+  }
+}
