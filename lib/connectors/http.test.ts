@@ -85,8 +85,9 @@ describe("the outgoing client", () => {
       const strict = { mayCall: undefined, resolve: async () => ["93.184.215.14", ip] };
       const guarded = (where: string) =>
         createHttp({ connectorId: "t", origin: where, headers: {}, note: () => undefined, resolve: strict.resolve });
-      await expect(guarded(origin)("/")).rejects.toBeInstanceOf(ProviderNotProcessed);
-      await expect(guarded(`http://${literal}:${port}`)("/")).rejects.toBeInstanceOf(ProviderNotProcessed);
+      const refusal = { name: "ProviderNotProcessed", why: "the address is not public" };
+      await expect(guarded(origin)("/")).rejects.toMatchObject(refusal);
+      await expect(guarded(`http://${literal}:${port}`)("/")).rejects.toMatchObject(refusal);
       expect(seen).toEqual([]);
     },
   );

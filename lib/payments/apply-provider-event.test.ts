@@ -66,6 +66,16 @@ describe("applyProviderEvent", () => {
     expect(credits(events)).toBe(0);
   });
 
+  test("writes down once what it refuses, however often it is told", async () => {
+    const { paymentId, event, say } = await started();
+    const wrong = event("succeeded", { money: { amount: 1n, currency: "USD" } });
+    expect(await Promise.all([say(wrong), say(wrong), say(wrong)])).toEqual(
+      expect.arrayContaining(["mismatch", "duplicate", "duplicate"]),
+    );
+    const { timeline } = await historyOf(db, paymentId);
+    expect(timeline.filter((type) => type === "payment.event.refused")).toHaveLength(1);
+  });
+
   test("does not fail a payment for a refusal of another amount", async () => {
     const { paymentId, event, say } = await started();
     expect(await say(event("failed", { money: { amount: 1n, currency: "USD" } }))).toBe("mismatch");
