@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, foreignKey, index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { paymentApplications } from "./applications";
 import { at, cidr, createdAt, ENVIRONMENTS, tenantId } from "./columns";
-import { companies } from "./tenants";
+import { companies, tenants } from "./tenants";
 import { users } from "./users";
 
 export const CREDENTIAL_KINDS = [
@@ -27,6 +27,10 @@ export const credentials = pgTable(
     applicationId: text("application_id"),
     userId: text("user_id").references(() => users.id, { onDelete: "cascade" }),
     oauthClientId: text("oauth_client_id"),
+    /** The pair a short-lived bearer was minted from; it opens nothing that its parent would not. */
+    parentId: text("parent_id"),
+    /** The affiliate that made it for this merchant; it ends with the link between the two. */
+    affiliateId: text("affiliate_id").references(() => tenants.id),
     /** Public half of a merchant credential; not the Client ID of a payment application (T1). */
     publicId: uuid("public_id"),
     label: text().notNull(),
@@ -55,6 +59,15 @@ export const credentials = pgTable(
     unique("credentials_tenant_id_key").on(t.tenantId, t.id),
     index("credentials_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt.desc(), t.id.desc()),
     index("credentials_application_idx").on(t.applicationId, t.createdAt.desc()),
+    index("credentials_pairs_idx")
+      .on(t.tenantId, t.environment, t.createdAt.desc(), t.id.desc())
+      .where(sql`${t.publicId} is not null`),
+    index("credentials_keys_idx").on(t.tenantId, t.createdAt.desc(), t.id.desc()).where(sql`${t.kind} = 'api_key'`),
+    index("credentials_affiliate_idx")
+      .on(t.affiliateId, t.createdAt.desc(), t.id.desc())
+      .where(sql`${t.affiliateId} is not null`),
+    index("credentials_parent_idx").on(t.parentId).where(sql`${t.parentId} is not null`),
+    index("credentials_minted_idx").on(t.expiresAt).where(sql`${t.parentId} is not null`),
     check("credentials_have_a_scope", sql`cardinality(${t.scopes}) > 0`),
     check("credentials_have_a_label", sql`length(btrim(${t.label})) > 0`),
     check("credentials_all_stands_alone", sql`not ('*' = any(${t.scopes})) or cardinality(${t.scopes}) = 1`),
@@ -69,8 +82,10 @@ export const credentials = pgTable(
     ),
     check(
       "merchant_credentials_have_a_public_id",
-      sql`(${t.kind} = 'merchant_credential') = (${t.publicId} is not null)`,
+      sql`(${t.kind} = 'merchant_credential' and ${t.parentId} is null) = (${t.publicId} is not null)`,
     ),
+    check("minted_credentials_end", sql`${t.parentId} is null or ${t.expiresAt} is not null`),
+    check("affiliates_make_pairs", sql`${t.affiliateId} is null or ${t.kind} = 'merchant_credential'`),
     check(
       "oauth_grants_have_a_person_a_client_and_an_end",
       sql`${t.kind} <> 'oauth_grant' or (${t.userId} is not null and ${t.oauthClientId} is not null and ${t.expiresAt} is not null)`,
@@ -90,6 +105,11 @@ export const credentials = pgTable(
         paymentApplications.id,
       ],
     }),
+    foreignKey({
+      name: "credentials_parent_fk",
+      columns: [t.tenantId, t.parentId],
+      foreignColumns: [t.tenantId, t.id],
+    }).onDelete("cascade"),
     foreignKey({
       name: "credentials_successor_fk",
       columns: [t.tenantId, t.successorId],

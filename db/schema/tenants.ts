@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
-import { at, createdAt, ENVIRONMENTS, tenantId } from "./columns";
+import { at, cidr, createdAt, ENVIRONMENTS, tenantId } from "./columns";
 
 export const TENANT_KINDS = ["merchant", "affiliate"] as const;
 
@@ -38,6 +38,8 @@ export const companies = pgTable(
     name: text().notNull(),
     isDefault: boolean("is_default").notNull().default(false),
     timeZone: text("time_zone").notNull().default("UTC"),
+    /** Whether this brand's API documentation opens only to people of the brand (S0-19). */
+    docsNeedSignIn: boolean("docs_need_sign_in").notNull().default(false),
     createdAt,
   },
   (t) => [
@@ -57,6 +59,8 @@ export const domains = pgTable(
     fqdn: text().notNull(),
     description: text().notNull().default(""),
     isPrimary: boolean("is_primary").notNull().default(false),
+    /** From where a sandbox host may be used; empty for from anywhere. */
+    allowedIps: cidr("allowed_ips").array().notNull().default(sql`'{}'::cidr[]`),
     createdAt,
   },
   (t) => [
@@ -64,6 +68,7 @@ export const domains = pgTable(
     unique("domains_fqdn_key").on(t.fqdn),
     uniqueIndex("domains_one_primary_idx").on(t.companyId).where(sql`${t.isPrimary}`),
     check("domains_primary_is_not_sandbox", sql`not (${t.isPrimary} and ${t.environment} = 'sandbox')`),
+    check("domains_live_has_no_list", sql`cardinality(${t.allowedIps}) = 0 or ${t.environment} = 'sandbox'`),
     check("domains_fqdn_is_lower_case", sql`${t.fqdn} = lower(${t.fqdn}) and ${t.fqdn} <> ''`),
     foreignKey({
       name: "domains_company_fk",

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { auditEvents, auditHeads } from "@/db/schema/plumbing";
-import { placeOf, type TxCtx } from "@/lib/context";
+import { reachOf, type TxCtx } from "@/lib/context";
 import { newId } from "@/lib/kit/ids";
 import { FIRST_HASH, hashOf } from "./chain";
 
@@ -20,7 +20,7 @@ export async function record(
   if (!head) throw new Error("audit chain has no head");
 
   const link = {
-    ...placeOf(ctx),
+    ...reachOf(ctx),
     sequence: head.sequence + 1,
     actorKind: ctx.principal.kind,
     actorId: ctx.principal.id,

@@ -1,6 +1,6 @@
 import type { Environment } from "@/db/schema/columns";
 import type { CredentialKind } from "@/db/schema/credentials";
-import type { Ctx } from "@/lib/context";
+import { ALL_COMPANIES, type Ctx } from "@/lib/context";
 import { forbidden, unauthenticated } from "@/lib/kit/errors";
 import { type Caller, noteBadKey } from "./caller";
 import { type Reason, refusalOf } from "./reasons";
@@ -37,7 +37,7 @@ export async function admit(caller: Caller): Promise<Ctx> {
     ip,
     requestId: caller.requestId,
     tenantId: found.tenant_id,
-    companyId: found.company_id ?? "",
+    companyId: found.company_id ?? ALL_COMPANIES,
     environment: found.environment,
     principal: {
       kind: "credential",

@@ -1,5 +1,5 @@
 import { outbox } from "@/db/schema/plumbing";
-import { placeOf, type TxCtx } from "@/lib/context";
+import { reachOf, type TxCtx } from "@/lib/context";
 import { newId } from "@/lib/kit/ids";
 
 /** Everything a webhook can tell of (model D10). */
@@ -26,5 +26,5 @@ export async function emit(
 ): Promise<void> {
   await ctx.db
     .insert(outbox)
-    .values({ id: newId("evt"), type, subjectId, payload, createdAt: ctx.now, ...placeOf(ctx) });
+    .values({ id: newId("evt"), type, subjectId, payload, createdAt: ctx.now, ...reachOf(ctx) });
 }
