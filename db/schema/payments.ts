@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, jsonb, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { paymentApplications } from "./applications";
 import { at, createdAt, minor, place } from "./columns";
+import { customers } from "./customers";
 import { integrations } from "./integrations";
 
 export const PAYMENT_STATUSES = [
@@ -21,6 +22,7 @@ export const payments = pgTable(
     id: text().primaryKey(),
     ...place,
     applicationId: text("application_id").notNull(),
+    customerId: text("customer_id"),
     /** The credential or user that asked for it. */
     createdBy: text("created_by").notNull(),
     amountMinor: minor("amount_minor").notNull(),
@@ -54,6 +56,9 @@ export const payments = pgTable(
     index("payments_status_idx").on(t.tenantId, t.companyId, t.environment, t.status, t.createdAt.desc(), t.id.desc()),
     index("payments_application_idx").on(t.tenantId, t.applicationId, t.createdAt.desc(), t.id.desc()),
     index("payments_reference_idx").on(t.tenantId, t.companyId, t.environment, t.reference.op("text_pattern_ops")),
+    index("payments_customer_idx")
+      .on(t.tenantId, t.customerId, t.createdAt.desc(), t.id.desc())
+      .where(sql`${t.customerId} is not null`),
     index("payments_due_idx").on(t.expiresAt).where(sql`${t.status} in ('requires_payment_method', 'requires_action')`),
     check("payments_amount_is_positive", sql`${t.amountMinor} > 0`),
     check(
@@ -71,6 +76,11 @@ export const payments = pgTable(
         paymentApplications.environment,
         paymentApplications.id,
       ],
+    }),
+    foreignKey({
+      name: "payments_customer_fk",
+      columns: [t.tenantId, t.companyId, t.environment, t.customerId],
+      foreignColumns: [customers.tenantId, customers.companyId, customers.environment, customers.id],
     }),
   ],
 );

@@ -84,7 +84,11 @@ export const auditEvents = pgTable(
 
 /** The end of each tenant's audit chain; locked while one event is appended, so the chain has no forks. */
 export const auditHeads = pgTable("audit_heads", {
-  tenantId: tenantId.primaryKey().references(() => tenants.id, { onDelete: "cascade" }),
+  // A column of its own: `primaryKey` changes the builder it is called on, and every table shares `tenantId`.
+  tenantId: text("tenant_id")
+    .notNull()
+    .primaryKey()
+    .references(() => tenants.id, { onDelete: "cascade" }),
   sequence: integer().notNull(),
   hash: text().notNull(),
 });
