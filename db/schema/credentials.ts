@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQLWrapper, sql } from "drizzle-orm";
 import { check, foreignKey, index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { paymentApplications } from "./applications";
 import { at, cidr, createdAt, ENVIRONMENTS, tenantId } from "./columns";
@@ -13,6 +13,50 @@ export const CREDENTIAL_KINDS = [
   "oauth_grant",
 ] as const;
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
+
+type Ruled = Record<
+  | "affiliateId"
+  | "allowedIps"
+  | "applicationId"
+  | "companyId"
+  | "expiresAt"
+  | "kind"
+  | "label"
+  | "oauthClientId"
+  | "parentId"
+  | "publicId"
+  | "scopes"
+  | "userId",
+  SQLWrapper
+>;
+
+/** What the kind decides (model D4), held by the database too. */
+function rules(t: Ruled) {
+  return [
+    check("credentials_have_a_scope", sql`cardinality(${t.scopes}) > 0`),
+    check("credentials_have_a_label", sql`length(btrim(${t.label})) > 0`),
+    check("credentials_all_stands_alone", sql`not ('*' = any(${t.scopes})) or cardinality(${t.scopes}) = 1`),
+    check("client_tokens_have_an_application", sql`${t.kind} <> 'client_token' or ${t.applicationId} is not null`),
+    check(
+      "company_kinds_have_a_company",
+      sql`${t.kind} not in ('access_token', 'client_token', 'api_key') or ${t.companyId} is not null`,
+    ),
+    check(
+      "access_tokens_have_ips_and_a_name",
+      sql`${t.kind} <> 'access_token' or (cardinality(${t.allowedIps}) > 0 and length(btrim(${t.label})) >= 3)`,
+    ),
+    check(
+      "merchant_credentials_have_a_public_id",
+      sql`(${t.kind} = 'merchant_credential' and ${t.parentId} is null) = (${t.publicId} is not null)`,
+    ),
+    check("minted_credentials_end", sql`${t.parentId} is null or ${t.expiresAt} is not null`),
+    check("affiliates_make_pairs", sql`${t.affiliateId} is null or ${t.kind} = 'merchant_credential'`),
+    check(
+      "oauth_grants_have_a_person_a_client_and_an_end",
+      sql`${t.kind} <> 'oauth_grant' or (${t.userId} is not null and ${t.oauthClientId} is not null and ${t.expiresAt} is not null)`,
+    ),
+  ];
+}
 
 /** Every kind of credential in one table; the kind decides what it is bound to and what it must have (model D4). */
 export const credentials = pgTable(
@@ -68,28 +112,7 @@ export const credentials = pgTable(
       .where(sql`${t.affiliateId} is not null`),
     index("credentials_parent_idx").on(t.parentId).where(sql`${t.parentId} is not null`),
     index("credentials_minted_idx").on(t.expiresAt).where(sql`${t.parentId} is not null`),
-    check("credentials_have_a_scope", sql`cardinality(${t.scopes}) > 0`),
-    check("credentials_have_a_label", sql`length(btrim(${t.label})) > 0`),
-    check("credentials_all_stands_alone", sql`not ('*' = any(${t.scopes})) or cardinality(${t.scopes}) = 1`),
-    check("client_tokens_have_an_application", sql`${t.kind} <> 'client_token' or ${t.applicationId} is not null`),
-    check(
-      "company_kinds_have_a_company",
-      sql`${t.kind} not in ('access_token', 'client_token', 'api_key') or ${t.companyId} is not null`,
-    ),
-    check(
-      "access_tokens_have_ips_and_a_name",
-      sql`${t.kind} <> 'access_token' or (cardinality(${t.allowedIps}) > 0 and length(btrim(${t.label})) >= 3)`,
-    ),
-    check(
-      "merchant_credentials_have_a_public_id",
-      sql`(${t.kind} = 'merchant_credential' and ${t.parentId} is null) = (${t.publicId} is not null)`,
-    ),
-    check("minted_credentials_end", sql`${t.parentId} is null or ${t.expiresAt} is not null`),
-    check("affiliates_make_pairs", sql`${t.affiliateId} is null or ${t.kind} = 'merchant_credential'`),
-    check(
-      "oauth_grants_have_a_person_a_client_and_an_end",
-      sql`${t.kind} <> 'oauth_grant' or (${t.userId} is not null and ${t.oauthClientId} is not null and ${t.expiresAt} is not null)`,
-    ),
+    ...rules(t),
     foreignKey({
       name: "credentials_company_fk",
       columns: [t.tenantId, t.companyId],
