@@ -17,3 +17,17 @@ export const CHOICES = [
 export type ChoiceId = (typeof CHOICES)[number]["id"];
 
 export const Choice = z.enum(CHOICES.map(({ id }) => id) as [ChoiceId, ...ChoiceId[]]);
+
+/** What an amount says, for the payer who leaves it to the amount. */
+export const SAYS = {
+  approve: "This amount approves.",
+  refer_to_issuer: "This amount is declined: refer to issuer, 20000.",
+  do_not_honour: "This amount is declined: do not honour, 20003.",
+  insufficient_funds: "This amount is declined: insufficient funds, 20023.",
+  invalid_card: "This amount is declined for good: invalid card, 30011.",
+  risk: "This amount is declined for good: risk, 40000.",
+  validation: "This amount is refused when a payment starts.",
+  timeout: "This amount times out and is found approved.",
+  delayed: "This amount is confirmed after about eight seconds.",
+  canceled: "This amount is canceled.",
+} as const;

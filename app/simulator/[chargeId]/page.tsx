@@ -8,7 +8,7 @@ import { AppError } from "@/lib/kit/errors";
 import { newId } from "@/lib/kit/ids";
 import { formatMoney } from "@/lib/kit/money";
 import { openTestPage } from "@/lib/simulator";
-import { CHOICES } from "@/lib/simulator/schema";
+import { CHOICES, SAYS } from "@/lib/simulator/schema";
 
 export const metadata: Metadata = { title: "Simulated payment" };
 
@@ -30,7 +30,11 @@ export default async function TestPage({ params, searchParams }: Props) {
   const { token } = await searchParams;
   const charge = await chargeOf(chargeId, String(token ?? ""));
   const amount = formatMoney(charge.amount, charge.currencyCode);
-  const options = CHOICES.map(({ id, title, description }) => ({ value: id, label: title, description }));
+  const options = CHOICES.map(({ id, title, description }) => ({
+    value: id,
+    label: title,
+    description: id === "amount" ? SAYS[charge.triggers] : description,
+  }));
 
   return (
     <LonePage
