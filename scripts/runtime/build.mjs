@@ -5,14 +5,8 @@ import { prepared } from "./install.mjs";
 import { runQuietly, step } from "./steps.mjs";
 
 const FOLDERS = ["app", "lib", "db", "public"];
-const FILES = [
-  "proxy.ts",
-  "instrumentation.ts",
-  "next.config.ts",
-  "postcss.config.mjs",
-  "package-lock.json",
-  "tsconfig.json",
-];
+const FILES = ["postcss.config.mjs", "package-lock.json", "tsconfig.json"];
+const NOT_BUILT = /\.test\.ts$|\.d\.ts$|^(?:drizzle|vitest|playwright)\.config\.ts$/;
 const NOT_SHIPPED = /\.test\.tsx?$|^testing$/;
 
 /** Builds the product when a source is newer than the build. */
@@ -37,7 +31,8 @@ const buildId = () => join(resolve(PROJECT_ROOT, process.env.NEXT_DIST_DIR || ".
 function isStale() {
   if (!existsSync(buildId())) return true;
   const built = statSync(buildId()).mtimeMs;
-  const files = FILES.map((name) => join(PROJECT_ROOT, name)).filter((file) => existsSync(file));
+  const entries = readdirSync(PROJECT_ROOT).filter((name) => name.endsWith(".ts") && !NOT_BUILT.test(name));
+  const files = [...FILES, ...entries].map((name) => join(PROJECT_ROOT, name)).filter((file) => existsSync(file));
   return (
     files.some((file) => statSync(file).mtimeMs > built) ||
     FOLDERS.some((name) => changedSince(join(PROJECT_ROOT, name), built))

@@ -3,7 +3,7 @@ import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } f
 import { postgresEnv } from "./postgres-process.mjs";
 
 /** The owner of the cluster and the one database in it. */
-export const USER = "portico";
+export const USER = "postgres";
 export const DATABASE = "portico";
 
 /** Makes a cluster with its database. A try that was cut short leaves nothing behind that would be taken for one. */
