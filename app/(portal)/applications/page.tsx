@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { CopyableId } from "@/app/_ui/copyable-id";
+import { DataTable } from "@/app/_ui/data-table";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Pagination } from "@/app/_ui/pagination";
+import { Time } from "@/app/_ui/time";
+import { listApplications } from "@/lib/applications";
+import { CreateApplication } from "@/lib/applications/schema";
+import { decodeCursor } from "@/lib/kit/cursor";
+import { fieldsOf } from "@/lib/kit/fields";
+import { requireCtx } from "@/lib/session";
+import { requireCompany } from "@/lib/tenants";
+import { CreateApplicationDialog } from "./create-application-dialog";
+import { currencyChoices } from "./currency-choices";
+import { currencyWords } from "./currency-words";
+
+export const metadata: Metadata = { title: "Payment applications" };
+
+export default async function ApplicationsPage({ searchParams }: PageProps<"/applications">) {
+  const { after, create } = await searchParams;
+  const ctx = await requireCtx("application:manage");
+  const [page, company] = await Promise.all([listApplications(ctx, { after: cursorIn(after) }), requireCompany(ctx)]);
+  const dialog = (opens: boolean) => (
+    <CreateApplicationDialog fields={fieldsOf(CreateApplication)} currencies={currencyChoices()} opens={opens} />
+  );
+  const isEmpty = page.data.length === 0 && !after;
+
+  return (
+    <>
+      <PageHeader
+        title="Payment applications"
+        purpose="Each stands for one shop or app: it has a public Client ID, tokens for its server, and its own webhook secret."
+        actions={isEmpty ? undefined : dialog(create === "1")}
+      />
+      <DataTable
+        label="Payment applications"
+        rows={page.data}
+        rowKey={({ id }) => id}
+        rowHref={({ id }) => `/applications/${id}`}
+        empty={
+          <EmptyState title="No payment application yet" action={dialog(create === "1")}>
+            Create one for each shop or app that takes payments. You then make a token for its server and copy both into
+            its environment.
+          </EmptyState>
+        }
+        columns={[
+          { key: "name", header: "Name", cell: ({ name }) => name },
+          {
+            key: "client",
+            header: "Client ID",
+            cell: ({ clientId }) => <CopyableId value={clientId} what="Client ID" />,
+          },
+          {
+            key: "currencies",
+            header: "Currencies",
+            cell: ({ currencyWhitelist }) => currencyWords(currencyWhitelist),
+          },
+          {
+            key: "created",
+            header: "Created",
+            nowrap: true,
+            cell: ({ createdAt }) => <Time at={createdAt} now={ctx.now} zone={company.timeZone} />,
+          },
+        ]}
+      />
+      <Pagination
+        newer={after ? "/applications" : null}
+        older={page.nextCursor ? `/applications?after=${page.nextCursor}` : null}
+      />
+    </>
+  );
+}
+
+/** A cursor somebody made up shows the first page. */
+function cursorIn(after: string | string[] | undefined) {
+  try {
+    return typeof after === "string" ? decodeCursor(after) : null;
+  } catch {
+    return null;
+  }
+}

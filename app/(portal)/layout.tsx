@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { placesOf, requireSight } from "@/lib/session";
+import { permissionsOf } from "@/lib/tenants";
+import { signOutAction, switchCompanyAction, switchEnvironmentAction } from "./actions";
+import { Frame } from "./frame/frame";
+import { navFor } from "./nav-for";
+import { NoPlace } from "./no-place";
+
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const { userId, name, email, tenant, companyId, environment } = await requireSight();
+  const places = tenant ? await placesOf(userId) : [];
+  const companies = places.filter(({ tenantId }) => !tenant?.suspended || tenantId !== tenant.id);
+  const here = companies.find((place) => place.companyId === companyId);
+  if (!tenant || !here) {
+    return (
+      <NoPlace
+        email={email}
+        suspended={tenant?.suspended ? tenant.name : null}
+        others={companies.map((place) => ({ id: place.companyId, name: place.companyName }))}
+      />
+    );
+  }
+
+  const { groups, actions } = navFor(permissionsOf(tenant.role));
+  return (
+    <Frame
+      nav={groups}
+      actions={actions}
+      companies={companies.map((place) => ({ id: place.companyId, name: place.companyName }))}
+      companyId={here.companyId}
+      switchCompany={switchCompanyAction}
+      environment={environment}
+      switchEnvironment={switchEnvironmentAction}
+      account={{ name, email }}
+      signOut={signOutAction}
+    >
+      {children}
+    </Frame>
+  );
+}

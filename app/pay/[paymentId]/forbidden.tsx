@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { LonePage } from "@/app/_ui/lone-page";
+
+export const metadata: Metadata = { title: "This checkout link doesn’t work" };
+
+export default function CheckoutForbidden() {
+  return (
+    <LonePage
+      title="This checkout link doesn’t work"
+      lead="It may be cut off or changed, or its time has run out. No money was taken. Open the link exactly as you got it, or ask the shop for a new one."
+    />
+  );
+}
