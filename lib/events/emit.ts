@@ -1,21 +1,7 @@
 import { outbox } from "@/db/schema/plumbing";
 import { reachOf, type TxCtx } from "@/lib/context";
 import { newId } from "@/lib/kit/ids";
-
-/** Everything a webhook can tell of (model D10). */
-export const EVENT_TYPES = [
-  "payment.created",
-  "payment.updated",
-  "payment.succeeded",
-  "payment.failed",
-  "payment.canceled",
-  "payment.expired",
-  "payment.attempt.failed",
-  "credential.created",
-  "credential.revoked",
-  "credential.rotated",
-] as const;
-export type EventType = (typeof EVENT_TYPES)[number];
+import type { EventType } from "./schema";
 
 /** Writes an event beside the change it tells of; it is sent later, at least once, or never if the change is rolled back. */
 export async function emit(

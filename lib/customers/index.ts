@@ -1,0 +1,5 @@
+export { createCustomer } from "./create-customer";
+export { ensureCustomer } from "./ensure-customer";
+export { listCustomers } from "./list-customers";
+export { requireCustomer } from "./require-customer";
+export { updateCustomer } from "./update-customer";

@@ -1,0 +1,14 @@
+/** Everything a webhook can tell of (model D10). */
+export const EVENT_TYPES = [
+  "payment.created",
+  "payment.updated",
+  "payment.succeeded",
+  "payment.failed",
+  "payment.canceled",
+  "payment.expired",
+  "payment.attempt.failed",
+  "credential.created",
+  "credential.revoked",
+  "credential.rotated",
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
