@@ -31,7 +31,7 @@ export function openPool({ url, max, role = "portico_app" }: PoolOptions): Pool 
     backoff: () => 0.1,
     connect_timeout: 10,
     onnotice: () => undefined,
-    connection: { application_name: "portico", ...TIMEOUTS, ...(role ? { role } : {}) },
+    connection: { application_name: "portico", search_path: "public", ...TIMEOUTS, ...(role ? { role } : {}) },
   });
   const client = postgres(url, options(Math.ceil(max / 2)));
   const sql = postgres(url, options(Math.floor(max / 2)));

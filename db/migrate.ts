@@ -17,7 +17,7 @@ export async function migrateDatabase(url: string, { before, after }: Steps = {}
   const client = postgres(url, {
     max: 1,
     onnotice: () => undefined,
-    connection: { application_name: "portico-migrate" },
+    connection: { application_name: "portico-migrate", search_path: "public" },
   });
   try {
     await client`select pg_advisory_lock(${LOCK})`;

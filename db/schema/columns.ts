@@ -9,13 +9,20 @@ export const at = (name: string) => timestamp(name, { withTimezone: true, precis
 
 export const createdAt = at("created_at").notNull().default(sql`now()`);
 
-export const tenantId = text("tenant_id").notNull();
+/** A new column each time: `references` and `primaryKey` change the builder they are called on. */
+export const tenantId = () => text("tenant_id").notNull();
 
 /** Where a row lives. Every row below a company carries all three (model D6). */
 export const place = {
-  tenantId,
-  companyId: text("company_id").notNull(),
-  environment: text({ enum: ENVIRONMENTS }).notNull(),
+  get tenantId() {
+    return tenantId();
+  },
+  get companyId() {
+    return text("company_id").notNull();
+  },
+  get environment() {
+    return text({ enum: ENVIRONMENTS }).notNull();
+  },
 };
 
 /** An amount in minor units of its currency; read as bigint, never as a float. */

@@ -63,7 +63,7 @@ export const credentials = pgTable(
   "credentials",
   {
     id: text().primaryKey(),
-    tenantId,
+    tenantId: tenantId().references(() => tenants.id, { onDelete: "cascade" }),
     /** Null only for kinds that are bound to the whole merchant or to a person. */
     companyId: text("company_id"),
     environment: text({ enum: ENVIRONMENTS }).notNull(),

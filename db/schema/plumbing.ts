@@ -8,7 +8,7 @@ export const outbox = pgTable(
   "outbox",
   {
     id: text().primaryKey(),
-    tenantId,
+    tenantId: tenantId(),
     companyId: text("company_id"),
     environment: text({ enum: ENVIRONMENTS }),
     sequence: bigint({ mode: "bigint" }).generatedAlwaysAsIdentity(),
@@ -34,7 +34,7 @@ export const outbox = pgTable(
 export const idempotencyKeys = pgTable(
   "idempotency_keys",
   {
-    tenantId: tenantId.references(() => tenants.id, { onDelete: "cascade" }),
+    tenantId: tenantId().references(() => tenants.id, { onDelete: "cascade" }),
     /** The credential or user that sent the key: two callers never share one. */
     principalId: text("principal_id").notNull(),
     key: text().notNull(),
@@ -55,7 +55,7 @@ export const auditEvents = pgTable(
   "audit_events",
   {
     id: text().primaryKey(),
-    tenantId: tenantId.references(() => tenants.id, { onDelete: "cascade" }),
+    tenantId: tenantId().references(() => tenants.id, { onDelete: "cascade" }),
     sequence: integer().notNull(),
     companyId: text("company_id"),
     environment: text({ enum: ENVIRONMENTS }),
@@ -84,9 +84,7 @@ export const auditEvents = pgTable(
 
 /** The end of each tenant's audit chain; locked while one event is appended, so the chain has no forks. */
 export const auditHeads = pgTable("audit_heads", {
-  // A column of its own: `primaryKey` changes the builder it is called on, and every table shares `tenantId`.
-  tenantId: text("tenant_id")
-    .notNull()
+  tenantId: tenantId()
     .primaryKey()
     .references(() => tenants.id, { onDelete: "cascade" }),
   sequence: integer().notNull(),

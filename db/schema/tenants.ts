@@ -34,7 +34,7 @@ export const companies = pgTable(
   "companies",
   {
     id: text().primaryKey(),
-    tenantId: tenantId.references(() => tenants.id, { onDelete: "cascade" }),
+    tenantId: tenantId().references(() => tenants.id, { onDelete: "cascade" }),
     name: text().notNull(),
     isDefault: boolean("is_default").notNull().default(false),
     timeZone: text("time_zone").notNull().default("UTC"),
@@ -52,7 +52,7 @@ export const domains = pgTable(
   "domains",
   {
     id: text().primaryKey(),
-    tenantId,
+    tenantId: tenantId(),
     companyId: text("company_id").notNull(),
     environment: text({ enum: ENVIRONMENTS }).notNull(),
     /** Lower-case host as browsers send it, with the port when it is not the scheme's own. */

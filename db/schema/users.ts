@@ -38,7 +38,7 @@ export const memberships = pgTable(
   "memberships",
   {
     id: text().primaryKey(),
-    tenantId: tenantId.references(() => tenants.id, { onDelete: "cascade" }),
+    tenantId: tenantId().references(() => tenants.id, { onDelete: "cascade" }),
     userId: text("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
