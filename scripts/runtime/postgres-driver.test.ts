@@ -53,7 +53,7 @@ describe.each(["src/index.js", "cjs/src/index.js"])("postgres/%s, under 24 calle
 
   test("keeps a transaction that lost its connection out of the next one's", async () => {
     const { default: driver } = (await import(/* @vite-ignore */ join(folder, entry))) as { default: typeof postgres };
-    const sql = driver(cluster.url, { max: 1, backoff: 0.05, onnotice: () => undefined });
+    const sql = driver(cluster.url, { max: 1, backoff: () => 0.05, onnotice: () => undefined });
     const admin = postgres(cluster.url, { max: 1 });
     const gate = gateOf();
     await sql`truncate names`;
