@@ -12,6 +12,20 @@ export const WebhookSecret = z
   )
   .meta({ title: "Webhook secret", description: "Leave empty to have one made for you.", writeOnly: true });
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The public Client ID of a payment application; says so when it was given the other kind (T1). */
+export const ClientId = z
+  .string()
+  .superRefine((value, { addIssue }) => {
+    if (/^[a-z0-9]{32}$/.test(value)) return;
+    const message = UUID.test(value)
+      ? "is the client ID of a merchant credential; this field takes the 32-character Client ID of a payment application"
+      : "must be the 32-character Client ID of a payment application";
+    addIssue({ code: "custom", message });
+  })
+  .meta({ description: "Public Client ID of the payment application.", example: "k3v9x0q2m8w1z7b5n4c6d3f8g2h1j0ka" });
+
 export const CreateApplication = z
   .strictObject({
     name: text(3, 255).meta({ title: "Name", description: "Your customers see it on the checkout page." }),

@@ -49,7 +49,7 @@ type Lane = { pool: Pool; kinds: readonly CredentialKind[]; queue: Waiting[]; in
 const MOST_IN_FLIGHT = 2;
 const MOST_ITEMS = 64;
 const SHARED = Symbol.for("portico.checkouts");
-const shared = globalThis as { [SHARED]?: Map<Pool, Lane> };
+const shared = globalThis as { [SHARED]?: Map<Pool, Map<string, Lane>> };
 
 /**
  * Writes a checkout. Alone it is one statement with one row; whoever has to wait shares a statement with the others that
@@ -67,13 +67,14 @@ export function writeCheckout(
   });
 }
 
+/** One lane for each pool and each set of kinds, since the kinds are the statement's and not the row's. */
 function laneOf(pool: Pool, kinds: readonly CredentialKind[]): Lane {
   shared[SHARED] ??= new Map();
-  let lane = shared[SHARED].get(pool);
-  if (!lane) {
-    lane = { pool, kinds, queue: [], inFlight: 0 };
-    shared[SHARED].set(pool, lane);
-  }
+  const lanes = shared[SHARED].get(pool) ?? new Map<string, Lane>();
+  shared[SHARED].set(pool, lanes);
+  const name = kinds.join();
+  const lane = lanes.get(name) ?? { pool, kinds, queue: [], inFlight: 0 };
+  lanes.set(name, lane);
   return lane;
 }
 

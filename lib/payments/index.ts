@@ -1,3 +1,4 @@
+export { authenticateCustomer } from "./authenticate-customer";
 export { cancelPayment } from "./cancel-payment";
 export { checkoutQuery, checkoutUrl } from "./checkout-url";
 export { createCheckout } from "./create-checkout";

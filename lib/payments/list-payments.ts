@@ -62,6 +62,7 @@ function filters(ctx: Ctx, query: Query): (SQL | undefined)[] {
   return [
     applicationId ? eq(payments.applicationId, applicationId) : undefined,
     query.clientId ? eq(paymentApplications.clientId, query.clientId) : undefined,
+    query.customerId ? eq(payments.customerId, query.customerId) : undefined,
     query.reference ? like(payments.reference, `${escapeLike(query.reference)}%`) : undefined,
     query.currencyCode ? eq(payments.currencyCode, query.currencyCode) : undefined,
     query.createdFrom ? gte(payments.createdAt, query.createdFrom) : undefined,

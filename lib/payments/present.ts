@@ -15,6 +15,7 @@ export const presentPayment = (row: PaymentRow & { clientId: string }, now: Date
   status: statusAt(row, now),
   environment: row.environment,
   clientId: row.clientId,
+  customerId: row.customerId,
   amount: Number(row.amountMinor),
   amountReceived: Number(row.amountReceivedMinor),
   amountRefunded: Number(row.amountRefundedMinor),

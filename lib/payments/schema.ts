@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { ClientId } from "@/lib/applications/schema";
+import { CustomerReference } from "@/lib/customers/schema";
 import { CurrencyCode, HttpUrl, Instant, Metadata, MinorAmount, PageLimit, text } from "@/lib/kit/zod";
 
 export const PAYMENT_STATUS = [
@@ -10,21 +12,12 @@ export const PAYMENT_STATUS = [
   "canceled",
   "expired",
 ] as const;
-export const PaymentStatus = z.enum(PAYMENT_STATUS).meta({ description: "Where the payment stands." });
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** The public Client ID of a payment application; says so when it was given the other kind (T1). */
-export const ClientId = z
+export const PaymentStatus = z
+  .enum(PAYMENT_STATUS)
+  .meta({ description: "Where the payment stands.", example: "requires_payment_method" });
+const PaymentId = z
   .string()
-  .superRefine((value, { addIssue }) => {
-    if (/^[a-z0-9]{32}$/.test(value)) return;
-    const message = UUID.test(value)
-      ? "is the client ID of a merchant credential; this field takes the 32-character Client ID of a payment application"
-      : "must be the 32-character Client ID of a payment application";
-    addIssue({ code: "custom", message });
-  })
-  .meta({ description: "Public Client ID of the payment application.", example: "k3v9x0q2m8w1z7b5n4c6d3f8g2h1j0ka" });
+  .meta({ description: "Id of the payment.", example: "pay_019b7d1e5a3c7f60a1b2c3d4e5f60718" });
 
 export const CreateCheckout = z
   .strictObject({
@@ -34,9 +27,15 @@ export const CreateCheckout = z
     referenceLabel: text(1, 255).meta({ description: "What the payer sees.", example: "Order 1001" }),
     clientId: ClientId.optional(),
     siteId: ClientId.optional().meta({ description: "The older name of clientId." }),
-    redirectUrl: HttpUrl.optional().meta({ description: "Where the payer goes afterwards." }),
+    redirectUrl: HttpUrl.optional().meta({
+      description: "Where the payer goes afterwards.",
+      example: "https://shop.example.com/thanks",
+    }),
     expiresAt: Instant.optional().meta({ description: "When the checkout closes; one year from now when left out." }),
-    metadata: Metadata.optional().meta({ description: "Your own keys and values, given back unchanged." }),
+    metadata: Metadata.optional().meta({
+      description: "Your own keys and values, given back unchanged.",
+      example: { cart: "42" },
+    }),
     productId: text(1, 255).optional(),
     blockchainSlug: text(1, 64).optional(),
     settlementCurrencyCode: CurrencyCode.optional(),
@@ -50,43 +49,87 @@ export const CreateCheckout = z
   .meta({ id: "CreateCheckout" });
 export type CreateCheckout = z.output<typeof CreateCheckout>;
 
-const Amount = z.number().int();
+const { amount, currencyCode, reference, referenceLabel, clientId, redirectUrl, metadata } = CreateCheckout.shape;
+
+/** A customer the brand has signed in itself, and what they are about to pay (S0-15, A0.10). */
+export const AuthenticateCustomer = z
+  .strictObject({
+    customer: z.strictObject({
+      reference: CustomerReference,
+      name: text(1, 255).meta({ description: "A person's or a company's name.", example: "Ada Lovelace" }),
+    }),
+    ...{ amount, currencyCode, reference, referenceLabel: referenceLabel.optional(), redirectUrl, metadata },
+    clientId: clientId.meta({ description: "Needed when the brand has more than one payment application." }),
+    expiresAt: Instant.optional().meta({ description: "When the link closes; in 15 minutes when left out." }),
+  })
+  .meta({ id: "AuthenticateCustomer" });
+export type AuthenticateCustomer = z.output<typeof AuthenticateCustomer>;
+
+const Amount = z.number().int().meta({ description: "In the currency's smallest unit.", example: 10000 });
+const Nothing = Amount.meta({ example: 0 });
+const Currency = z.string().meta({ description: "ISO 4217 code.", example: "USD" });
+const Reference = z.string().meta({ description: "Your own number for this sale.", example: "ORDER-1001" });
+const CheckoutLink = z.string().meta({
+  description: "Signed and expiring; send the payer there.",
+  example: "https://pay.example.com/pay/pay_019b7d1e5a3c7f60a1b2c3d4e5f60718?expires=1796083200&signature=Zk3…",
+});
+const Notes = z
+  .record(z.string(), z.string())
+  .meta({ description: "Your own keys and values.", example: { cart: "42" } });
 
 export const Checkout = z
   .object({
     data: z.object({
-      id: z.string(),
+      id: PaymentId,
       status: PaymentStatus,
-      checkoutUrl: z.string().meta({ description: "Signed and expiring; send the payer there." }),
+      checkoutUrl: CheckoutLink,
       amount: Amount,
-      currencyCode: z.string(),
-      reference: z.string(),
+      currencyCode: Currency,
+      reference: Reference,
       expiresAt: Instant,
       createdAt: Instant,
     }),
   })
   .meta({ id: "Checkout" });
 
+export const AuthenticatedCustomer = z
+  .object({
+    data: Checkout.shape.data.extend({
+      customerId: z.string().meta({ example: "cus_019b7d1e5a3c7f60a1b2c3d4e5f60718" }),
+    }),
+  })
+  .meta({ id: "AuthenticatedCustomer" });
+
 export const Payment = z
   .object({
-    id: z.string(),
-    status: PaymentStatus,
-    environment: z.enum(["production", "sandbox"]),
-    clientId: z.string(),
+    id: PaymentId,
+    status: PaymentStatus.meta({ example: "succeeded" }),
+    environment: z.enum(["production", "sandbox"]).meta({ example: "sandbox" }),
+    clientId: z.string().meta({
+      description: "Public Client ID of the payment application.",
+      example: "k3v9x0q2m8w1z7b5n4c6d3f8g2h1j0ka",
+    }),
+    customerId: z
+      .string()
+      .nullable()
+      .meta({ description: "The customer who pays, when one was named.", example: null }),
     amount: Amount,
     amountReceived: Amount,
-    amountRefunded: Amount,
-    surcharge: Amount,
-    providerFee: Amount.nullable(),
-    currencyCode: z.string(),
-    settlementCurrencyCode: z.string().nullable(),
-    reference: z.string(),
-    referenceLabel: z.string(),
-    lastErrorCode: z.string().nullable().meta({ description: "Why the last attempt was declined." }),
-    redirectUrl: z.string().nullable(),
-    productId: z.string().nullable(),
-    blockchainSlug: z.string().nullable(),
-    metadata: z.record(z.string(), z.string()),
+    amountRefunded: Nothing,
+    surcharge: Nothing.meta({ description: "What paying this way costs the payer on top." }),
+    providerFee: Nothing.nullable().meta({
+      description: "What the provider kept, once it has said so.",
+      example: null,
+    }),
+    currencyCode: Currency,
+    settlementCurrencyCode: z.string().nullable().meta({ example: null }),
+    reference: Reference,
+    referenceLabel: z.string().meta({ description: "What the payer sees.", example: "Order 1001" }),
+    lastErrorCode: z.string().nullable().meta({ description: "Why the last attempt was declined.", example: null }),
+    redirectUrl: z.string().nullable().meta({ example: "https://shop.example.com/thanks" }),
+    productId: z.string().nullable().meta({ example: null }),
+    blockchainSlug: z.string().nullable().meta({ example: null }),
+    metadata: Notes,
     expiresAt: Instant,
     createdAt: Instant,
     updatedAt: Instant,
@@ -97,7 +140,7 @@ export const PaymentAnswer = z.object({ data: Payment });
 
 const PAYMENT_ID = /^pay_[0-9a-f]{32}$/;
 /** Anything that can't be a payment's id is simply not found, never a validation error. */
-export const PaymentParams = z.object({ id: z.string() });
+export const PaymentParams = z.object({ id: PaymentId });
 export const isPaymentId = (id: string): boolean => PAYMENT_ID.test(id);
 
 export const ListPayments = z.strictObject({
@@ -105,15 +148,19 @@ export const ListPayments = z.strictObject({
   reference: z.string().trim().min(1).max(255).optional().meta({ description: "References that start with this." }),
   currencyCode: CurrencyCode.optional(),
   clientId: ClientId.optional(),
-  createdFrom: Instant.optional(),
-  createdBefore: Instant.optional(),
+  customerId: z.string().max(64).optional().meta({ description: "Payments of this customer." }),
+  createdFrom: Instant.optional().meta({ description: "Created at this moment or later." }),
+  createdBefore: Instant.optional().meta({ description: "Created before this moment." }),
   cursor: z.string().max(200).optional().meta({ description: "`nextCursor` of the answer before." }),
   limit: PageLimit,
 });
 export type ListPayments = z.output<typeof ListPayments>;
 
 export const PaymentList = z
-  .object({ data: z.array(Payment), nextCursor: z.string().nullable() })
+  .object({
+    data: z.array(Payment),
+    nextCursor: z.string().nullable().meta({ description: "Leads to older ones; null at the end.", example: null }),
+  })
   .meta({ id: "PaymentList" });
 
 export const PaymentMethod = z
@@ -121,8 +168,8 @@ export const PaymentMethod = z
     id: z.string().meta({ description: "What to choose it by: provider and method.", example: "simulator.card" }),
     provider: z.string().meta({ description: "Id of the service that collects.", example: "simulator" }),
     method: z.string().meta({ example: "card" }),
-    title: z.string(),
-    description: z.string(),
+    title: z.string().meta({ example: "Card" }),
+    description: z.string().meta({ example: "You go on to the provider's page." }),
   })
   .meta({ id: "PaymentMethod" });
 export const PaymentMethods = z.object({ data: z.array(PaymentMethod) });
@@ -130,20 +177,32 @@ export const PaymentMethods = z.object({ data: z.array(PaymentMethod) });
 export const Instructions = z
   .object({
     data: z.object({
-      type: z.enum(["redirect", "address", "bank_transfer", "voucher", "qr"]),
-      fields: z.array(z.object({ label: z.string(), value: z.string() })),
+      type: z.enum(["redirect", "address", "bank_transfer", "voucher", "qr"]).meta({ example: "redirect" }),
+      fields: z
+        .array(
+          z.object({
+            label: z.string().meta({ example: "Reference" }),
+            value: z.string().meta({ example: "ORDER-1001" }),
+          }),
+        )
+        .meta({ description: "What the payer has to know or to type, in this order." }),
       amount: Amount,
-      currencyCode: z.string(),
-      redirectUrl: z.string().nullable(),
+      currencyCode: Currency,
+      redirectUrl: z.string().nullable().meta({ example: "https://provider.example.com/pay/1" }),
       expiresAt: Instant,
     }),
   })
   .meta({ id: "PaymentInstructions" });
 export type Instructions = z.output<typeof Instructions>["data"];
 
-export const CancelPayment = z.strictObject({ note: text(1, 500).optional() });
+export const CancelPayment = z.strictObject({
+  note: text(1, 500).optional().meta({ description: "Why, for the timeline.", example: "Ordered twice" }),
+});
 
-export const InstructionParams = PaymentParams.extend({ provider: z.string(), method: z.string() });
+export const InstructionParams = PaymentParams.extend({
+  provider: z.string().meta({ description: "Id of the service that collects.", example: "simulator" }),
+  method: z.string().meta({ description: "How it collects.", example: "card" }),
+});
 
 /** What a payer picks on the checkout; the value is the `id` of a payment method. */
 export const SelectMethod = z.strictObject({
@@ -163,7 +222,7 @@ export const SelectedMethod = z
       redirectUrl: z
         .string()
         .meta({ description: "Where to send the payer now; the checkout itself when it says what to do." }),
-      code: z.string().nullable().meta({ description: "Why the attempt was declined." }),
+      code: z.string().nullable().meta({ description: "Why the attempt was declined.", example: null }),
     }),
   })
   .meta({ id: "SelectedPaymentMethod" });
@@ -173,9 +232,9 @@ export type SelectedMethod = z.output<typeof SelectedMethod>["data"];
 export const CheckoutStatus = z
   .object({
     data: z.object({
-      id: z.string(),
+      id: PaymentId,
       status: PaymentStatus,
-      lastErrorCode: z.string().nullable(),
+      lastErrorCode: z.string().nullable().meta({ example: null }),
       expiresAt: Instant,
       updatedAt: Instant,
     }),
