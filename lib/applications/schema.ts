@@ -34,7 +34,7 @@ export const CreateApplication = z
       .meta({ title: "Shop address", description: "Where your shop lives; the checkout links back to it." }),
     callbackUrl: HttpUrl.nullable()
       .default(null)
-      .meta({ title: "Webhook address", description: "Where we tell your server what became of a payment." }),
+      .meta({ title: "Webhook address", description: "Where webhooks about payments will go. It is kept; nothing is sent yet." }),
     currencyWhitelist: z
       .array(CurrencyCode)
       .max(200)

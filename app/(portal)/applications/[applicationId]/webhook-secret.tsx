@@ -26,7 +26,7 @@ export function WebhookSecret({ application, now, zone }: Props) {
   return (
     <Section
       title="Webhook secret"
-      description="Signs every message we send to your webhook address, so that your server can tell them from forged ones."
+      description="Will sign the webhooks of this application, so that your server can tell them from forged ones. Nothing is sent yet."
       actions={<RotateSecretDialog id={id} name={name} />}
     >
       <div className="rounded-card border border-line bg-surface px-4 py-2 sm:px-6">
