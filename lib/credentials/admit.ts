@@ -20,9 +20,10 @@ type Judged = {
 
 /** One statement finds the credential and answers every question about it; nothing is cached, so a revocation holds at once (I4). */
 export async function admit(caller: Caller): Promise<Ctx> {
-  const { pool, secretHash, ip, host, accepts, scope, now } = caller;
+  const { pool, secretHash, ip, host, accepts, forAffiliates, scope, now } = caller;
+  const kinds: string[] = forAffiliates ? [...accepts, "affiliate"] : [...accepts];
   const [found] = await pool.sql<Judged[]>`
-    select * from portico_admit(${secretHash}, ${ip}, ${host}, ${accepts as string[]}, ${scope}, ${now})`;
+    select * from portico_admit(${secretHash}, ${ip}, ${host}, ${kinds}, ${scope}, ${now})`;
   if (!found) {
     noteBadKey(ip, now);
     throw unauthenticated("unknown");

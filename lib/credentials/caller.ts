@@ -9,6 +9,8 @@ import { hashSecret, parseSecret } from "@/lib/kit/secret";
 export type Caller = {
   secretHash: string;
   accepts: readonly CredentialKind[];
+  /** Whether the surface is for affiliates; the others are for merchants. */
+  forAffiliates?: boolean;
   /** The scope the endpoint asks for; null when being known is enough. */
   scope: string | null;
   /** Canonical peer address, null when it can't be known: credentials with an IP list are then refused. */
@@ -30,8 +32,7 @@ const BEARER = /^bearer +([^\s]+) *$/i;
  */
 export function callerOf({ authorization, pool: chosen, ...call }: Call): Caller {
   const nowMs = call.now.getTime();
-  const wait = badKeys().peek(call.ip ?? "unknown", nowMs);
-  if (wait > 0) throw rateLimited(wait);
+  requirePatience(call.ip, call.now);
 
   const token = BEARER.exec(authorization ?? "")?.[1];
   if (!token) throw unauthenticated("missing");
@@ -43,6 +44,12 @@ export function callerOf({ authorization, pool: chosen, ...call }: Call): Caller
   const pause = calls().take(secretHash, nowMs);
   if (pause > 0) throw rateLimited(pause);
   return { ...call, secretHash, pool: chosen ?? pool() };
+}
+
+/** Throws 429 for a peer that sent too many keys that opened nothing. */
+export function requirePatience(ip: string | null, now: Date): void {
+  const wait = badKeys().peek(ip ?? "unknown", now.getTime());
+  if (wait > 0) throw rateLimited(wait);
 }
 
 /** Counts a key that opened nothing against the peer that sent it. */

@@ -23,7 +23,10 @@ export function statusOf(
 export const presentCredential = (row: CredentialRow, now: Date) => ({
   id: row.id,
   kind: row.kind,
+  companyId: row.companyId,
   environment: row.environment,
+  /** The public half of a pair. */
+  clientId: row.publicId,
   applicationId: row.applicationId,
   label: row.label,
   hint: row.hint,
@@ -31,7 +34,11 @@ export const presentCredential = (row: CredentialRow, now: Date) => ({
   allowedIps: row.allowedIps,
   status: statusOf(row, now),
   expiresAt: row.expiresAt,
+  disabledAt: row.disabledAt,
   revokedAt: row.revokedAt,
+  /** Set on one that was rotated: what took its place, and until when both work. */
+  successorId: row.successorId,
+  graceUntil: row.graceUntil,
   lastUsedAt: row.lastUsedAt,
   lastUsedIp: row.lastUsedIp,
   lastDeniedAt: row.lastDeniedAt,

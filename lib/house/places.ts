@@ -5,6 +5,10 @@ import { type Edge, isProof, type Sources, type Violation } from "./sources";
 export const WITHOUT_PLACE: ReadonlyMap<string, string> = new Map([
   ["lib/audit/record.ts", "it appends where the caller works, and its condition is on the tenant's chain"],
   ["lib/audit/verify-audit.ts", "a chain is the tenant's, across all its companies"],
+  [
+    "lib/credentials/list-api-keys.ts",
+    "the keys of an account are looked after for all its companies and both environments",
+  ],
 ]);
 
 const CONDITIONS = [

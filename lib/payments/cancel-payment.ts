@@ -1,6 +1,7 @@
 import { record } from "@/lib/audit";
 import { type Ctx, transact } from "@/lib/context";
 import { conflict } from "@/lib/kit/errors";
+import { atPayment } from "./at-payment";
 import { closeAttempt } from "./close-attempt";
 import { lockPayment, openAttemptOf } from "./lock-payment";
 import { presentPayment } from "./present";
@@ -14,9 +15,10 @@ const MOST_ROUNDS = 3;
  * nobody knows, makes this a conflict. Canceling twice is canceling once.
  */
 export async function cancelPayment(
-  ctx: Ctx,
+  caller: Ctx,
   { paymentId, note }: { paymentId: string; note?: string | undefined },
 ): Promise<Payment> {
+  const ctx = await atPayment(caller, paymentId);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const step = await transact(ctx, async (ctx) => {
       const payment = await lockPayment(ctx, paymentId);

@@ -2,6 +2,7 @@ import type { Ctx } from "@/lib/context";
 import { integrationRow, openIntegration } from "@/lib/integrations";
 import { AppError, conflict, notFound } from "@/lib/kit/errors";
 import { log } from "@/lib/kit/log";
+import { atPayment } from "./at-payment";
 import type { AttemptRow } from "./lock-payment";
 import { attemptNow } from "./look-up";
 import { findOffer } from "./methods";
@@ -15,7 +16,8 @@ type Wanted = { paymentId: string; provider: string; method: string };
  * What the payer has to do to pay by one method. The provider gives an address or an account for one attempt, so asking
  * opens it; asking again gives the same. Unknown names are not found.
  */
-export async function instructionsFor(ctx: Ctx, { paymentId, provider, method }: Wanted): Promise<Instructions> {
+export async function instructionsFor(caller: Ctx, { paymentId, provider, method }: Wanted): Promise<Instructions> {
+  const ctx = await atPayment(caller, paymentId);
   const payment = await requirePayment(ctx, { id: paymentId });
   const id = `${provider}.${method}`;
   const offer = await findOffer(ctx, payment.currencyCode, id);

@@ -1,10 +1,16 @@
 export { addMember } from "./add-member";
+export { findAffiliate, listManagedMerchants, requireManagedMerchant } from "./affiliate-links";
+export { createAffiliateLink } from "./create-affiliate-link";
 export { createCompany } from "./create-company";
+export { createDomain } from "./create-domain";
 export { createTenant } from "./create-tenant";
 export { createUser } from "./create-user";
+export { deleteDomain } from "./delete-domain";
 export { findUserByEmail } from "./find-user";
 export { listCompanies } from "./list-companies";
+export { listDomains } from "./list-domains";
 export { hashPassword, passwordMatches } from "./password";
-export { grantableScopes, permissionsOf } from "./roles";
 export { requireCompany } from "./require-company";
+export { grantableScopes, permissionsOf, requirePermission } from "./roles";
 export { openFor, sealFor } from "./seal";
+export { updateDomain } from "./update-domain";

@@ -1,11 +1,16 @@
 import type { Role } from "@/db/schema/users";
+import type { Ctx } from "@/lib/context";
+import { forbidden } from "@/lib/kit/errors";
 
 /** What a person may do in a tenant, in the grammar of the source (S0-2, model D11). */
 export const PERMISSIONS = [
   "tenant:read",
   "tenant:manage:api:credentials",
+  "tenant:manage:api:keys",
   "tenant:manage:webhooks",
   "tenant:update:domains",
+  "affiliate:read",
+  "affiliate:manage",
   "application:manage",
   "integration:manage",
   "payment:list",
@@ -47,13 +52,28 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
   finance: MONEY,
   support: [...READ, "payment:cancel"],
   viewer: READ,
-  "affiliate-owner": ["tenant:read", "audit:read", "member:manage"],
-  "affiliate-support": ["tenant:read"],
+  "affiliate-owner": [
+    "tenant:read",
+    "tenant:manage:api:keys",
+    "affiliate:read",
+    "affiliate:manage",
+    "audit:read",
+    "member:manage",
+  ],
+  "affiliate-support": ["tenant:read", "affiliate:read"],
 };
 
 /** A role is a named set of permissions. */
 export const permissionsOf = (role: Role): readonly Permission[] => ALLOWED[role];
 
-/** The scopes a person may hand to a credential: all of them when they manage applications, none otherwise. */
+const HANDS_OUT: readonly Permission[] = ["application:manage", "tenant:manage:api:keys", "affiliate:manage"];
+
+/** The scopes a person may hand to a credential: all of them when they manage what credentials are for, none otherwise. */
 export const grantableScopes = (permissions: readonly string[]): readonly string[] =>
-  permissions.includes("application:manage") ? ["*"] : [];
+  HANDS_OUT.some((permission) => permissions.includes(permission)) ? ["*"] : [];
+
+/** Throws forbidden unless the caller is a person, or the system, with this permission. A credential has scopes and none of these. */
+export function requirePermission({ principal }: Ctx, permission: Permission): void {
+  const { permissions } = principal;
+  if (!permissions.includes("*") && !permissions.includes(permission)) throw forbidden();
+}

@@ -1,3 +1,4 @@
 export { ctxFor, twoTenants } from "./ctx-for";
+export { accessToken, affiliateOf, apiKey, bearerOf, merchantPair, mint, ownPair, PEER } from "./kinds";
 export { testDb } from "./test-db";
 export { application, callerWith, checkoutBody, clientToken, world } from "./world";

@@ -1,4 +1,5 @@
 import type { Pool } from "@/db/client";
+import type { CredentialKind } from "@/db/schema/credentials";
 import { createApplication } from "@/lib/applications";
 import { CreateApplication } from "@/lib/applications/schema";
 import type { Ctx } from "@/lib/context";
@@ -16,17 +17,32 @@ export const application = (ctx: Ctx, over: object = {}) =>
 export const clientToken = (ctx: Ctx, applicationId: string, over: object = {}) =>
   createClientToken(ctx, CreateClientToken.parse({ applicationId, label: "Server", scopes: ["*"], ...over }));
 
-type Call = { scope?: string | null; ip?: string | null; host?: string; now?: Date };
+type Call = {
+  scope?: string | null;
+  ip?: string | null;
+  host?: string;
+  now?: Date;
+  accepts?: readonly CredentialKind[];
+  forAffiliates?: boolean;
+};
 
 /** A call with this secret as its bearer. */
 export const callerWith = (
   pool: Pool,
   secret: string,
-  { scope = "payments.create", ip = "203.0.113.7", host = "localhost", now }: Call = {},
+  {
+    scope = "payments.create",
+    ip = "203.0.113.7",
+    host = "localhost",
+    accepts = ["client_token"],
+    now,
+    ...rest
+  }: Call = {},
 ) =>
   callerOf({
     authorization: `Bearer ${secret}`,
-    accepts: ["client_token"],
+    ...rest,
+    accepts,
     scope,
     ip,
     host,
