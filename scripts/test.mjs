@@ -74,7 +74,9 @@ async function browserTests() {
   return judge(countPlaywright(report), exitCode);
 }
 
-const runTool = (tool, args) => runQuietly(process.execPath, [join(PROJECT_ROOT, "node_modules", tool), ...args]);
+function runTool(tool, args) {
+  return runQuietly(process.execPath, [join(PROJECT_ROOT, "node_modules", tool), ...args]);
+}
 
 function runAloud(tool, args, env = {}) {
   const program = [join(PROJECT_ROOT, "node_modules", tool), ...args];

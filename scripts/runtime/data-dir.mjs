@@ -1,4 +1,14 @@
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  fchownSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -22,7 +32,14 @@ export function writeWhole(file, text) {
   const partial = `${file}.${process.pid}.new`;
   const handle = openSync(partial, "w", 0o600);
   writeFileSync(handle, text);
+  if (isRoot()) keepOwner(handle, dirname(file));
   fsyncSync(handle);
   closeSync(handle);
   renameSync(partial, file);
+}
+
+// What root writes into a user's data folder stays that user's, who could not start again otherwise.
+function keepOwner(handle, folder) {
+  const { uid, gid } = statSync(folder);
+  fchownSync(handle, uid, gid);
 }

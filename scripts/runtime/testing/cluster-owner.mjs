@@ -2,6 +2,7 @@
 import { startCluster, startTemporaryCluster } from "../postgres.mjs";
 
 const [dataDir] = process.argv.slice(2);
-const { url, pid, stop } = dataDir === "temporary" ? await startTemporaryCluster() : await startCluster({ dataDir });
+const { url, pid, stop } =
+  dataDir === "temporary" ? await startTemporaryCluster() : await startCluster({ dataDir, sync: false });
 process.once("message", () => stop().then(() => process.exit(0)));
 process.send?.({ url, pid });
