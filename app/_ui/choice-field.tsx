@@ -19,7 +19,7 @@ export function CheckboxGroup({ field, error, aside, options, defaultValue = [],
   const id = useId();
   return (
     <Fieldset id={id} field={field} error={error} aside={aside}>
-      <div className="divide-y divide-line overflow-clip rounded-card border border-line">
+      <div className="divide-y divide-line overflow-clip rounded-card border border-line-strong bg-surface">
         {options.map((option, place) => (
           <label key={option.value} className={cx("flex gap-3 px-3.5 py-3", !option.disabled && "hover:bg-sunken")}>
             <input

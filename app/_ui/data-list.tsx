@@ -9,7 +9,7 @@ export function DataList({ facts }: { facts: readonly Fact[] }) {
       {facts.map(({ label, value, wide }) => (
         <div
           key={label}
-          className={`grid grid-cols-[7.5rem_minmax(0,1fr)] items-baseline gap-4 py-2 sm:grid-cols-[9rem_minmax(0,1fr)] ${wide ? "sm:col-span-2" : ""}`}
+          className={`grid grid-cols-[7.5rem_minmax(0,1fr)] min-h-11 items-center gap-4 py-1.5 sm:grid-cols-[9rem_minmax(0,1fr)] ${wide ? "sm:col-span-2" : ""}`}
         >
           <dt className="text-13 text-muted">{label}</dt>
           <dd className="min-w-0 wrap-anywhere tabular-nums">{value}</dd>

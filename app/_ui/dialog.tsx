@@ -1,37 +1,39 @@
 "use client";
 
-import * as Radix from "@radix-ui/react-dialog";
+import { Slot } from "radix-ui/slot";
 import {
+  type ComponentType,
   createContext,
   type ReactElement,
   type ReactNode,
   useCallback,
   useContext,
+  useEffect,
   useMemo,
   useRef,
   useState,
 } from "react";
-import { cx } from "./cx";
-import { XIcon } from "./icons";
-import { returnFocus } from "./return-focus";
+import type { PanelProps } from "./dialog-panel";
 
-type DialogHandle = {
+export type DialogHandle = {
   /** Closes the dialog, unless something inside holds it. */
   close: () => void;
   /** Closes it whatever is inside. */
   closeNow: () => void;
   /** While set, attempts to close go here instead. */
   intercept: (attempt: (() => void) | null) => void;
+  /** Whether something inside answers attempts to close. */
+  isIntercepted: () => boolean;
 };
 
-const DialogContext = createContext<DialogHandle | null>(null);
+export const DialogContext = createContext<DialogHandle | null>(null);
 
 /** The dialog around this component; null outside one. */
 export function useDialog(): DialogHandle | null {
   return useContext(DialogContext);
 }
 
-type Props = {
+export type DialogProps = {
   /** The button that opens it; without one the page holds `open`. */
   trigger?: ReactElement;
   open?: boolean;
@@ -47,38 +49,25 @@ type Props = {
   children: ReactNode;
 };
 
-const SIZES = { sm: "max-w-[26rem]", md: "max-w-[34rem]", lg: "max-w-[44rem]" };
-
 /**
  * A dialog in the middle of the page, a sheet from below on a phone. What is inside is mounted only while it is open,
- * so state that lives there is forgotten on closing. Put a form with `DialogBody` and `DialogFooter` inside.
+ * so state that lives there is forgotten on closing. Put a form with `DialogBody` and `DialogFooter` inside. Radix's
+ * dialog is loaded when it is first wanted.
  */
-export function Dialog({
-  trigger,
-  open,
-  onOpenChange,
-  title,
-  description,
-  size = "md",
-  role,
-  children,
-  ...rest
-}: Props) {
+export function Dialog({ trigger, open, onOpenChange, onCloseAttempt, ...panel }: DialogProps) {
   const [ownOpen, setOwnOpen] = useState(false);
   const isOpen = open ?? ownOpen;
-  const opener = useRef<Element | null>(null);
+  const [Panel, load] = usePanel(isOpen);
   const interceptor = useRef<(() => void) | null>(null);
-  const edited = useRef(false);
+  const opener = useRef<Element>(null);
 
   const change = useCallback(
     (next: boolean) => {
-      edited.current = false;
       setOwnOpen(next);
       onOpenChange?.(next);
     },
     [onOpenChange],
   );
-  const { onCloseAttempt } = rest;
   const handle = useMemo<DialogHandle>(
     () => ({
       close: () => {
@@ -89,58 +78,42 @@ export function Dialog({
       intercept: (attempt) => {
         interceptor.current = attempt;
       },
+      isIntercepted: () => interceptor.current !== null,
     }),
     [change, onCloseAttempt],
   );
-  const resist = (event: Event) => {
-    if (edited.current && !interceptor.current) event.preventDefault();
-  };
 
   return (
-    <Radix.Root open={isOpen} onOpenChange={(next) => (next ? change(true) : handle.close())}>
-      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
-        <Radix.Content
-          role={role}
-          aria-modal="true"
-          {...(description ? {} : { "aria-describedby": undefined })}
-          className={cx(
-            "floating fixed inset-x-0 bottom-0 z-50 mx-auto flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-card border border-line bg-raised shadow-float sm:top-[50%] sm:bottom-auto sm:max-h-[86dvh] sm:w-[calc(100%-2rem)] sm:-translate-y-1/2 sm:rounded-card",
-            SIZES[size],
-          )}
-          onInput={() => {
-            edited.current = true;
+    <>
+      {trigger && (
+        <Slot
+          aria-haspopup="dialog"
+          aria-expanded={isOpen}
+          onPointerEnter={load}
+          onFocus={load}
+          onClick={(event) => {
+            opener.current = event.currentTarget;
+            change(true);
           }}
-          onEscapeKeyDown={resist}
-          onInteractOutside={resist}
-          onOpenAutoFocus={(event) => {
-            opener.current = document.activeElement;
-            focusInside(event, rest.focusFirst);
-          }}
-          onCloseAutoFocus={(event) => returnFocus(event, opener.current)}
         >
-          <header className="flex items-start gap-4 px-5 pt-5 pb-4 sm:px-6">
-            <div className="min-w-0 flex-1">
-              <Radix.Title className="text-16 font-semibold">{title}</Radix.Title>
-              {description && (
-                <Radix.Description asChild>
-                  <div className="mt-1 text-pretty text-muted">{description}</div>
-                </Radix.Description>
-              )}
-            </div>
-            <Radix.Close
-              aria-label="Close"
-              className="-mt-1.5 -mr-2 grid size-8 place-items-center rounded-control text-muted hover:bg-sunken hover:text-ink"
-            >
-              <XIcon />
-            </Radix.Close>
-          </header>
-          <DialogContext value={handle}>{children}</DialogContext>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+          {trigger}
+        </Slot>
+      )}
+      {Panel && <Panel {...panel} open={isOpen} handle={handle} trigger={opener} />}
+    </>
   );
+}
+
+function usePanel(wanted: boolean): [ComponentType<PanelProps> | null, () => void] {
+  const [Panel, setPanel] = useState<ComponentType<PanelProps> | null>(null);
+  const load = useCallback(async () => {
+    const { DialogPanel } = await import("./dialog-panel");
+    setPanel(() => DialogPanel);
+  }, []);
+  useEffect(() => {
+    if (wanted) void load();
+  }, [wanted, load]);
+  return [Panel, load];
 }
 
 /** The part of a dialog that scrolls; its children stand 20 px apart. */
@@ -160,12 +133,3 @@ export function DialogFooter({ children, aside }: { children: ReactNode; aside?:
 
 /** The form of a dialog: body and footer inside it keep their places, and only the body scrolls. */
 export const dialogForm = "flex min-h-0 flex-1 flex-col";
-
-/** The first control gets the focus, not the X: people came to type. */
-function focusInside(event: Event, wanted = "input:not([type=hidden]), select, textarea, footer button") {
-  const content = event.currentTarget;
-  const first = content instanceof HTMLElement ? content.querySelector<HTMLElement>(wanted) : null;
-  if (!first) return;
-  event.preventDefault();
-  first.focus();
-}

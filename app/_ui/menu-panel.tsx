@@ -25,7 +25,7 @@ export function MenuPanel({ button, labelledBy, open, onOpenChange, byKeyboard, 
       <Radix.Trigger asChild>
         <span aria-hidden="true" tabIndex={-1} className="pointer-events-none absolute inset-0" />
       </Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={landmarkOf(button.current)}>
         <Radix.Content
           ref={(panel) => {
             if (panel && byKeyboard) requestAnimationFrame(() => focusFirst(panel));
@@ -51,6 +51,12 @@ export function MenuPanel({ button, labelledBy, open, onOpenChange, byKeyboard, 
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Beside its button's landmark, so that screen readers meet it there; over a dialog it stays at the page's end. */
+function landmarkOf(button: HTMLElement | null): HTMLElement | undefined {
+  if (button?.closest("[role=dialog], [role=alertdialog]")) return undefined;
+  return button?.closest<HTMLElement>("main, header, aside") ?? undefined;
 }
 
 const focusFirst = (panel: HTMLElement) => panel.querySelector<HTMLElement>("[role^=menuitem]")?.focus();

@@ -1,15 +1,7 @@
 "use client";
 
-import {
-  cloneElement,
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactElement,
-  type ReactNode,
-  useId,
-  useRef,
-  useState,
-} from "react";
+import { Slot } from "radix-ui/slot";
+import { type KeyboardEvent, type MouseEvent, type ReactElement, type ReactNode, useId, useRef, useState } from "react";
 import { buttonClass } from "./button-class";
 import { EllipsisIcon } from "./icons";
 import { type RadixMenu, RadixMenuContext } from "./menu-items";
@@ -17,7 +9,7 @@ import { MenuPanel } from "./menu-panel";
 
 type MenuProps = {
   /** The button that opens it; the default is the three dots, which then need `label`. */
-  trigger?: ReactElement<Record<string, unknown>>;
+  trigger?: ReactElement;
   label?: string;
   align?: "start" | "end";
   /** Classes of the panel, for its width. */
@@ -49,7 +41,7 @@ export function Menu({ trigger, label, align = "end", className, children }: Men
   );
   const opens = {
     id,
-    "aria-haspopup": "menu",
+    "aria-haspopup": "menu" as const,
     "aria-expanded": open,
     "data-state": open ? "open" : "closed",
     onPointerEnter: radix ? undefined : load,
@@ -64,7 +56,7 @@ export function Menu({ trigger, label, align = "end", className, children }: Men
 
   return (
     <span ref={place} className="relative flex min-w-0">
-      {cloneElement(button, opens)}
+      <Slot {...opens}>{button}</Slot>
       {radix && (
         <RadixMenuContext value={radix}>
           <MenuPanel

@@ -46,7 +46,7 @@ export function SecretOnce({ value, what, env, onCopied, onDone, doneLabel = "Do
     <>
       <DialogBody>
         <Banner tone="warning" title={`Copy this ${what} now.`}>
-          It can’t be shown again: only a fingerprint of it is kept.
+          It can’t be shown again once this is closed.
         </Banner>
         <div className="rounded-card border border-line bg-sunken p-3.5">
           {refused ? (

@@ -53,7 +53,7 @@ export function DetailSkeleton({ facts = 8 }: { facts?: number }) {
     <div aria-hidden="true" className="grid gap-6">
       <div className="grid gap-x-10 rounded-card border border-line bg-surface p-4 sm:grid-cols-2 sm:px-6 sm:py-5">
         {many(facts).map((fact) => (
-          <div key={fact} className="flex h-9 items-center gap-4">
+          <div key={fact} className="flex h-11 items-center gap-4">
             <Skeleton className="h-4 w-28" />
             <Skeleton className={cx("h-4", width(fact))} />
           </div>

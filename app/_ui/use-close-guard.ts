@@ -32,7 +32,7 @@ export function useCloseGuard({ held, onClose }: Options) {
   useEffect(() => {
     if (!guard.leaving) return;
     const { leaving } = guard;
-    if (leaving.by === "dialog") forgetEntry();
+    if (leaving.by !== "link") forgetEntry();
     latest.current.onClose();
     if (leaving.by === "link") window.location.replace(leaving.href);
   }, [guard, forgetEntry]);

@@ -20,6 +20,7 @@ export function CommandPalette({ groups, actions, open, onOpenChange }: PaletteP
       open={open}
       onOpenChange={onOpenChange}
       label="Search the portal"
+      filter={matches}
       overlayClassName="fixed inset-0 z-40 bg-scrim"
       contentClassName="floating fixed inset-x-4 top-[12vh] z-50 mx-auto max-w-[36rem] overflow-hidden rounded-card border border-line bg-raised shadow-float"
     >
@@ -30,7 +31,7 @@ export function CommandPalette({ groups, actions, open, onOpenChange }: PaletteP
           className="h-12 w-full bg-transparent text-16 outline-none"
         />
       </div>
-      <Command.List className="max-h-[min(24rem,60vh)] overflow-y-auto p-2 *:[[cmdk-list-sizer]]:grid *:[[cmdk-list-sizer]]:gap-1">
+      <Command.List className="max-h-[min(27rem,60vh)] overflow-y-auto p-2 *:[[cmdk-list-sizer]]:grid *:[[cmdk-list-sizer]]:gap-1">
         <Command.Empty className="px-3 py-8 text-center text-muted">Nothing by that name.</Command.Empty>
         {actions.length > 0 && (
           <Lines heading="Begin">
@@ -61,6 +62,17 @@ export function CommandPalette({ groups, actions, open, onOpenChange }: PaletteP
       </Command.List>
     </Command.Dialog>
   );
+}
+
+/** Every word that was typed occurs, in whatever order: "log setup" finds Setup › Payment log. */
+function matches(value: string, typed: string, keywords: string[] = []): number {
+  const words = [value, ...keywords].join(" ").toLowerCase();
+  return typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => words.includes(word))
+    ? 1
+    : 0;
 }
 
 function Lines({ heading, children }: { heading: string; children: ReactNode }) {
