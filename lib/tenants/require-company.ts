@@ -7,7 +7,13 @@ import { notFound } from "@/lib/kit/errors";
 export async function requireCompany(ctx: Ctx) {
   const [row] = await transact(ctx, ({ db }) =>
     db
-      .select({ id: companies.id, name: companies.name, isDefault: companies.isDefault, timeZone: companies.timeZone })
+      .select({
+        id: companies.id,
+        name: companies.name,
+        isDefault: companies.isDefault,
+        timeZone: companies.timeZone,
+        docsNeedSignIn: companies.docsNeedSignIn,
+      })
       .from(companies)
       .where(and(eq(companies.tenantId, ctx.tenantId), eq(companies.id, ctx.companyId))),
   );
