@@ -59,8 +59,15 @@ function keepAsking(line, request, deadline, tally) {
       began = performance.now();
       line.write(bytes);
     };
+    const take = (chunk) => {
+      try {
+        return reader.push(chunk);
+      } catch (error) {
+        return reject(error);
+      }
+    };
     line.on("data", (chunk) => {
-      const answer = reader.push(chunk);
+      const answer = take(chunk);
       if (!answer) return;
       const now = performance.now();
       tally.latencies.push(now - began);

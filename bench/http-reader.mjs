@@ -36,6 +36,7 @@ function chunked(bytes, start) {
     const lineEnd = bytes.indexOf(LINE_END, at);
     if (lineEnd < 0) return null;
     const length = Number.parseInt(bytes.latin1Slice(at, lineEnd), 16);
+    if (Number.isNaN(length)) throw new Error("the server sent a chunk without a length");
     const from = lineEnd + LINE_END.length;
     at = from + length + LINE_END.length;
     if (bytes.length < at) return null;

@@ -109,7 +109,7 @@ async function checkout(place, name, load) {
   return sample;
 }
 
-/** Each contestant shows that it gives the whole answer, then runs long enough for its code to be compiled. */
+/** Each contestant shows that it gives the whole answer, then runs long enough for its code to be compiled and its tables to have statistics. */
 async function warmUp(place, { firstWarmUp }) {
   for (const name of NAMES) {
     place.paymentId = await checkAnswer(place.servers[name], place.database.seeded);
@@ -117,6 +117,7 @@ async function warmUp(place, { firstWarmUp }) {
     for (const connections of [1, 16, 64])
       await checkout(place, name, { connections, seconds: firstWarmUp / 3, warmUp: 0.1 });
   }
+  await place.database.analyze();
 }
 
 async function rounds(place, { rounds: count, seed, seconds, warmUp: warm }) {

@@ -1,0 +1,1 @@
+export function createReader(): { push(chunk: Buffer): { status: number; body: Buffer } | null };

@@ -1,0 +1,2 @@
+export function random(seed: number): () => number;
+export function planOf(names: readonly string[], pick: () => number): { name: string; connections: number }[];
