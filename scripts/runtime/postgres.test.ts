@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -100,13 +100,17 @@ describe("startCluster", () => {
   test("is not kept from starting by a process id that belongs to another program now", async () => {
     const killed = await start();
     killTree(killed.pid);
-    const file = join(dataDir, "postgres/data/postmaster.pid");
-    writeFileSync(file, readFileSync(file, "utf8").replace(/^\d+/, String(process.pid)));
+    const cluster = join(dataDir, "postgres/data");
+    const { uid, gid } = statSync(cluster);
+    const other = spawn("sleep", ["30"], process.getuid?.() === 0 ? { uid, gid } : {});
+    const file = join(cluster, "postmaster.pid");
+    writeFileSync(file, readFileSync(file, "utf8").replace(/^\d+/, String(other.pid)));
     expect(await connectionOf(dataDir)).toBeNull();
 
     const again = await start();
     expect(await query(again.url, "select 1 as one")).toEqual([{ one: 1 }]);
     await again.stop();
+    other.kill();
   });
 
   test("refuses a cluster whose password was lost, and says where it was", async () => {

@@ -1,10 +1,13 @@
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { loadSecrets } from "./secrets.mjs";
 
 let dataDir: string;
+let moment = 0;
 
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), "portico-secrets-"));
@@ -23,8 +26,10 @@ describe("loadSecrets", () => {
   });
 
   test("gives processes that start at the same moment the same keys", async () => {
-    const all = await Promise.all(Array.from({ length: 8 }, () => loadSecrets(dataDir, {})));
-    expect(new Set(all.map((secrets) => JSON.stringify(secrets))).size).toBe(1);
+    moment = Date.now() + 1_500;
+    const all = await Promise.all(Array.from({ length: 6 }, loadElsewhere));
+    expect(new Set(all).size).toBe(1);
+    expect(JSON.parse(all[0] ?? "")).toEqual(await loadSecrets(dataDir, {}));
   });
 
   test("writes them where only their owner can read them", async () => {
@@ -45,3 +50,13 @@ describe("loadSecrets", () => {
     expect(readFileSync(file, "utf8")).toBe('{ "AUTH_SECRET": "half a');
   });
 });
+
+async function loadElsewhere(): Promise<string> {
+  const module = JSON.stringify(new URL("./secrets.mjs", import.meta.url).href);
+  // All wait for the same moment, so that none is done before another begins.
+  const program = `const { loadSecrets } = await import(${module});
+    await new Promise((resolve) => setTimeout(resolve, ${moment} - Date.now()));
+    process.stdout.write(JSON.stringify(await loadSecrets(${JSON.stringify(dataDir)}, {})));`;
+  const run = promisify(execFile);
+  return (await run(process.execPath, ["--input-type=module", "-e", program])).stdout;
+}
