@@ -20,6 +20,12 @@ const state = { closing: false, handle: notReady };
 
 process.env.NODE_ENV ??= dev ? "development" : "production";
 const server = createServer(LIMITS, (req, res) => state.handle(req, res));
+// `closeAllConnections` forgets sockets that were upgraded, and one of them is enough to keep a server open.
+const sockets = new Set();
+server.on("connection", (socket) => {
+  sockets.add(socket);
+  socket.once("close", () => sockets.delete(socket));
+});
 
 try {
   await start();
@@ -89,7 +95,10 @@ function listen() {
 async function stop(signal) {
   if (state.closing) process.exit(1);
   state.closing = true;
-  const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  const hangUp = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  const deadline = setTimeout(hangUp, dev ? 500 : DRAIN_MS);
   const idle = setInterval(() => server.closeIdleConnections(), 100);
   await new Promise((resolve) => server.close(resolve));
   clearTimeout(deadline);
