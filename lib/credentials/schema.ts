@@ -241,3 +241,6 @@ export const MerchantTokens = z
   .meta({ id: "MerchantTokens" });
 export const DeleteMerchantTokenParams = z.object({ clientId: PairClientId });
 export const DeleteMerchantTokenQuery = z.strictObject({ merchantId: MerchantId });
+export const MerchantTokenGone = z
+  .object({ clientId: z.string().meta({ format: "uuid", description: "What was revoked." }) })
+  .meta({ id: "MerchantTokenGone" });

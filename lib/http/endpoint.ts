@@ -1,22 +1,26 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Ctx } from "@/lib/context";
-import { admit, callerOf } from "@/lib/credentials";
+import { admit } from "@/lib/credentials";
 import type { Caller } from "@/lib/credentials/caller";
+import type { ErrorCode } from "@/lib/kit/errors";
 import { newId } from "@/lib/kit/ids";
-import { peerOf } from "@/lib/kit/peer";
 import { type ApiRequest, type Params, pathOf, type Reply } from "./call";
 import { failureOf } from "./failure";
-import { type Answer, idempotent } from "./idempotent";
+import { type Answer, idempotent, type Made } from "./idempotent";
 import { type Input, type InputSchemas, type ReadInput, readInput } from "./input";
 import { headersOf } from "./problem";
+import { enter, recognise } from "./recognise";
 import { toResponse } from "./reply";
 import type { BearerSurface, Surface } from "./surface";
-import { hostOf, noteBrowser, requireHttps } from "./transport";
 
 type Common<I extends InputSchemas, O extends z.ZodType> = {
   summary: string;
   description?: string;
+  /** What this endpoint stands under in the documents; the surface's title when left out. */
+  group?: string;
+  /** How the verb can fail beyond what the shape of the call tells; the documents say so. */
+  fails?: readonly ErrorCode[];
   /** The scope a credential needs; null when being let in is enough. */
   scope: string | null;
   input: I;
@@ -29,6 +33,8 @@ type Usual<I extends InputSchemas, O extends z.ZodType> = Common<I, O> & {
   fused?: false;
   /** The verb talks to somebody else's server, so it can't share one transaction with the answer kept for its Idempotency-Key. */
   callsOut?: boolean;
+  /** What the verb made, when a repetition with the same Idempotency-Key is a conflict that names it: its secret is shown once (S2-11). */
+  secretOnce?(result: z.output<O>): Made;
   handle(ctx: Ctx, input: Input<I>): Promise<z.output<O>>;
 };
 
@@ -61,7 +67,7 @@ export type Endpoint = ((request: Request, route: Route) => Promise<Response>) &
 export function endpoint<I extends InputSchemas, O extends z.ZodType>(spec: Usual<I, O> | Fused<I, O>): Endpoint {
   const work = spec.fused ? fused(spec) : usual(spec);
   const reply = async (request: ApiRequest, params: Params): Promise<Reply> => {
-    const requestId = newId("req");
+    const requestId = spec.surface.newRequestId?.() ?? newId("req");
     try {
       return succeed(await work(request, params, requestId), requestId);
     } catch (error) {
@@ -80,7 +86,11 @@ function usual<I extends InputSchemas, O extends z.ZodType>(spec: Usual<I, O>): 
   return async (request, params, requestId) => {
     const ctx = await enter(surface, spec.scope, request, params, requestId);
     const read = await readInput(schemas, request, params, ignore);
-    const run = async (ctx: Ctx) => encode(spec, await spec.handle(ctx, read.values as Input<I>));
+    const run = async (ctx: Ctx): Promise<Answer> => {
+      const result = await spec.handle(ctx, read.values as Input<I>);
+      const made = spec.secretOnce?.(result);
+      return { ...encode(spec, result), ...(made && { made }) };
+    };
     const key = read.values.idempotencyKey;
     return key === null ? run(ctx) : idempotent(ctx, { key, fingerprint: fingerprintOf(request, read), callsOut }, run);
   };
@@ -99,36 +109,6 @@ function fused<I extends InputSchemas, O extends z.ZodType>(spec: Fused<I, O>): 
     }
     return encode(spec, await spec.handle(caller, read.values as Input<I>));
   };
-}
-
-async function enter(
-  surface: Surface,
-  scope: string | null,
-  request: ApiRequest,
-  params: Params,
-  requestId: string,
-): Promise<Ctx> {
-  if ("enter" in surface) {
-    return surface.enter({ request, params, requestId, now: new Date(), ip: peerOf(request.headers) });
-  }
-  return admit(recognise(surface, scope, request, requestId));
-}
-
-function recognise(surface: BearerSurface, scope: string | null, { headers }: ApiRequest, requestId: string): Caller {
-  const ip = peerOf(headers);
-  const authorization = headers.get("authorization");
-  requireHttps(headers);
-  const caller = callerOf({
-    authorization,
-    accepts: surface.accepts,
-    scope,
-    ip,
-    host: hostOf(headers),
-    now: new Date(),
-    requestId,
-  });
-  noteBrowser(headers, requestId, ip);
-  return caller;
 }
 
 /** What the caller must send again, to the byte, for an Idempotency-Key to mean the same call. */

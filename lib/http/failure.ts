@@ -8,6 +8,8 @@ export type Failure = {
   message: string;
   fields: FieldErrors;
   requiredScopes?: string[];
+  /** The public id of what this is about, for surfaces that say it. */
+  entityId?: string;
   headers: Record<string, string>;
 };
 
@@ -41,7 +43,8 @@ function known({ status, code, message, fields, extra }: AppError, requestId: st
   const headers: Record<string, string> = {};
   if (status === 401) headers["www-authenticate"] = 'Bearer error="invalid_token"';
   if (extra.retryAfterSeconds !== undefined) headers["retry-after"] = String(extra.retryAfterSeconds);
-  return { status, code, message, fields, requiredScopes: extra.requiredScopes, headers };
+  const { requiredScopes, entityId } = extra;
+  return { status, code, message, fields, requiredScopes, entityId, headers };
 }
 
 /** Text PostgreSQL can't hold: a malformed value, bytes that are no character, NUL. */

@@ -4,7 +4,16 @@ import { conflict } from "@/lib/kit/errors";
 import { openFor, sealFor } from "@/lib/tenants";
 
 /** What an endpoint answers with: a status and the text of the body. */
-export type Answer = { status: number; body: string | null; replayed: boolean };
+export type Answer = {
+  status: number;
+  body: string | null;
+  replayed: boolean;
+  /** What was made, when a repetition is told that and no more. */
+  made?: Made;
+};
+
+/** Something that was made, by the name and value of its public id. */
+export type Made = { what: string; id: string };
 
 type Order = { key: string; fingerprint: string; callsOut: boolean };
 type Run = (ctx: Ctx) => Promise<Answer>;
@@ -29,6 +38,12 @@ export async function idempotent(ctx: Ctx, order: Order, run: Run): Promise<Answ
   throw running();
 }
 
+/** Kept in place of the answer's status: a repetition is refused, and told what there is. */
+const CONFLICT = 409;
+const alreadyMade = ({ what, id }: Made) =>
+  conflict(`Already created: ${what} ${id}. Its secret was in the first answer and is not shown again`, {
+    entityId: id,
+  });
 const running = () => conflict("A request with this Idempotency-Key is running", { retryAfterSeconds: 1 });
 
 /** One statement takes a key nobody has, one whose lease is over, or one from before yesterday; two callers never both get it. */
@@ -60,9 +75,13 @@ async function keptAnswer(ctx: Ctx, { key, fingerprint }: Claim): Promise<Answer
     if (!kept) return null;
     if (kept.fingerprint !== fingerprint) throw conflict("This Idempotency-Key was used with another request");
     if (kept.status === null) throw running();
-    const body = kept.body === null ? null : await openFor(ctx, rowOf(ctx, key), "body", kept.body);
-    return { status: kept.status, body, replayed: true };
+    return replayOf(kept.status, kept.body === null ? null : await openFor(ctx, rowOf(ctx, key), "body", kept.body));
   });
+}
+
+function replayOf(status: number, body: string | null): Answer {
+  if (status === CONFLICT && body !== null) throw alreadyMade(JSON.parse(body));
+  return { status, body, replayed: true };
 }
 
 /** Work and answer in one transaction. If somebody took the key over meanwhile, all of it is undone: theirs is the one that counts. */
@@ -89,11 +108,12 @@ async function runThenKeep(ctx: Ctx, claim: Claim, run: Run): Promise<Answer> {
   return answer;
 }
 
-/** Keeps the answer if the claim still holds. Sealed, because an answer may hold a secret that is shown once. */
-async function keep(ctx: TxCtx, claim: Claim, { status, body }: Answer): Promise<boolean> {
-  const sealed = body === null ? null : await sealFor(ctx, rowOf(ctx, claim.key), "body", body);
+/** Keeps the answer if the claim still holds. Sealed, because an answer may hold what only its caller should read. */
+async function keep(ctx: TxCtx, claim: Claim, { status, body, made }: Answer): Promise<boolean> {
+  const kept = made ? JSON.stringify(made) : body;
+  const sealed = kept === null ? null : await sealFor(ctx, rowOf(ctx, claim.key), "body", kept);
   const rows = await ctx.db.execute(sql`
-    update idempotency_keys set status = ${status}, body = ${sealed} where ${mine(ctx, claim)} returning key`);
+    update idempotency_keys set status = ${made ? CONFLICT : status}, body = ${sealed} where ${mine(ctx, claim)} returning key`);
   return rows.length > 0;
 }
 

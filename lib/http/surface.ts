@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { CredentialKind } from "@/db/schema/credentials";
 import type { Ctx } from "@/lib/context";
 import type { ApiRequest, Params, Reply } from "./call";
@@ -11,10 +12,14 @@ type Common = {
   title: string;
   /** How this surface says no. */
   fail(failure: Failure, requestId: string): Reply;
+  /** How this surface names a call, when its answers promise another form than ours. */
+  newRequestId?(): string;
+  /** The shape of what `fail` writes, for the documents; `Problem` when left out. */
+  failure?: z.ZodType;
 };
 
-/** A published API that credentials of these kinds open. */
-export type BearerSurface = Common & { accepts: readonly CredentialKind[] };
+/** A published API that credentials of these kinds open: a merchant's, or an affiliate's when it is for those. */
+export type BearerSurface = Common & { accepts: readonly CredentialKind[]; forAffiliates?: boolean };
 
 /** A published API that something else opens: it makes its own context, and `signedBy` are the query's keys that do so. */
 export type OpenSurface = Common & { enter(arrival: Arrival): Promise<Ctx>; signedBy: readonly string[] };
@@ -26,5 +31,12 @@ export type Surface = BearerSurface | OpenSurface;
 export const paymentsApi = {
   title: "Payments",
   accepts: ["client_token", "api_key", "oauth_grant", "merchant_credential"],
+  fail: problemJson,
+} as const satisfies BearerSurface;
+
+/** A brand's own interface for its CRM vendor, at the brand's own hosts (S0-11, S0-17). */
+export const crmApi = {
+  title: "CRM",
+  accepts: ["access_token", "api_key"],
   fail: problemJson,
 } as const satisfies BearerSurface;

@@ -14,8 +14,13 @@ export const STATUS_OF = {
 
 export type ErrorCode = keyof typeof STATUS_OF;
 
-/** What a failure carries besides its text. `reason` is for the request log and is never sent. */
-export type FailureExtra = { requiredScopes?: string[]; retryAfterSeconds?: number; reason?: string };
+/** What a failure carries besides its text. `reason` is for the request log and is never sent; `entityId` is what it is about. */
+export type FailureExtra = {
+  requiredScopes?: string[];
+  retryAfterSeconds?: number;
+  reason?: string;
+  entityId?: string;
+};
 
 /** Why an input was refused: the path of each refused value and what is wrong with it. */
 export type FieldErrors = Record<string, string[]>;

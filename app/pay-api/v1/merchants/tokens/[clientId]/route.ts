@@ -1,0 +1,14 @@
+import { deleteMerchantCredential } from "@/lib/credentials";
+import { DeleteMerchantTokenParams, DeleteMerchantTokenQuery, MerchantTokenGone } from "@/lib/credentials/schema";
+import { affiliateApi, endpoint } from "@/lib/http";
+
+export const DELETE = endpoint({
+  surface: affiliateApi,
+  summary: "Revoke an API token of a merchant",
+  description: "Access tokens that were obtained with it stop working at once.",
+  scope: "merchants.tokens.write",
+  input: { params: DeleteMerchantTokenParams, query: DeleteMerchantTokenQuery },
+  status: 200,
+  output: MerchantTokenGone,
+  handle: (ctx, { params, query }) => deleteMerchantCredential(ctx, { ...params, ...query }),
+});

@@ -1,0 +1,37 @@
+import { createMerchantCredential, listMerchantCredentials } from "@/lib/credentials";
+import {
+  CreateMerchantCredential,
+  CreateMerchantToken,
+  MerchantTokenMade,
+  MerchantTokenQuery,
+  MerchantTokens,
+} from "@/lib/credentials/schema";
+import { affiliateApi, endpoint } from "@/lib/http";
+
+export const POST = endpoint({
+  surface: affiliateApi,
+  summary: "Create an API token for a merchant",
+  scope: "merchants.tokens.write",
+  input: { body: CreateMerchantToken },
+  status: 200,
+  output: MerchantTokenMade,
+  secretOnce: ({ clientId }) => ({ what: "clientId", id: clientId }),
+  async handle(ctx, { body: { merchantId, tokenName } }) {
+    const order = CreateMerchantCredential.parse({ merchantId, name: tokenName });
+    const { clientId, secret } = await createMerchantCredential(ctx, order);
+    return { clientId, clientSecret: secret };
+  },
+});
+
+export const GET = endpoint({
+  surface: affiliateApi,
+  summary: "List the API tokens of managed merchants",
+  scope: "merchants.tokens.read",
+  input: { query: MerchantTokenQuery },
+  status: 200,
+  output: MerchantTokens,
+  async handle(ctx, { query }) {
+    const tokens = await listMerchantCredentials(ctx, query);
+    return { tokens: tokens.map((one) => ({ ...one, tokenName: one.label, creationDate: one.createdAt })) };
+  },
+});
