@@ -4,11 +4,21 @@ import * as apiCheckoutByIdPaymentMethods from "@/app/api/checkout/[id]/payment-
 import * as apiCheckoutByIdSelect from "@/app/api/checkout/[id]/select/route";
 import * as apiCheckoutByIdStatus from "@/app/api/checkout/[id]/status/route";
 import * as apiCheckoutPaymentByIdProviderByProviderMethodByMethod from "@/app/api/checkout/payment/[id]/provider/[provider]/method/[method]/route";
+import * as apiIntegrationCrmAuth from "@/app/api/integration/crm/auth/route";
+import * as apiIntegrationCrmCustomersById from "@/app/api/integration/crm/customers/[id]/route";
+import * as apiIntegrationCrmCustomers from "@/app/api/integration/crm/customers/route";
+import * as apiIntegrationCrmPaymentsByIdCancel from "@/app/api/integration/crm/payments/[id]/cancel/route";
+import * as apiIntegrationCrmPaymentsById from "@/app/api/integration/crm/payments/[id]/route";
+import * as apiIntegrationCrmPayments from "@/app/api/integration/crm/payments/route";
+import * as apiIntegrationCrmWebhooksById from "@/app/api/integration/crm/webhooks/[id]/route";
+import * as apiIntegrationCrmWebhooks from "@/app/api/integration/crm/webhooks/route";
 import * as apiPaymentByIdCancel from "@/app/api/payment/[id]/cancel/route";
 import * as apiPaymentByIdProviderByProviderMethodByMethod from "@/app/api/payment/[id]/provider/[provider]/method/[method]/route";
 import * as apiPaymentById from "@/app/api/payment/[id]/route";
 import * as apiPaymentCheckout from "@/app/api/payment/checkout/route";
 import * as apiPayment from "@/app/api/payment/route";
+import * as payApiV1MerchantsTokensByClientId from "@/app/pay-api/v1/merchants/tokens/[clientId]/route";
+import * as payApiV1MerchantsTokens from "@/app/pay-api/v1/merchants/tokens/route";
 import type { Endpoint } from "@/lib/http/endpoint";
 
 export type Operation = { method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; path: string; endpoint: Endpoint };
@@ -23,6 +33,24 @@ export const OPERATIONS: readonly Operation[] = [
   { method: "GET", path: "/api/checkout/{id}/payment-methods", endpoint: apiCheckoutByIdPaymentMethods.GET },
   { method: "POST", path: "/api/checkout/{id}/select", endpoint: apiCheckoutByIdSelect.POST },
   { method: "GET", path: "/api/checkout/{id}/status", endpoint: apiCheckoutByIdStatus.GET },
+  { method: "POST", path: "/api/integration/crm/auth", endpoint: apiIntegrationCrmAuth.POST },
+  { method: "GET", path: "/api/integration/crm/customers", endpoint: apiIntegrationCrmCustomers.GET },
+  { method: "POST", path: "/api/integration/crm/customers", endpoint: apiIntegrationCrmCustomers.POST },
+  { method: "GET", path: "/api/integration/crm/customers/{id}", endpoint: apiIntegrationCrmCustomersById.GET },
+  { method: "PATCH", path: "/api/integration/crm/customers/{id}", endpoint: apiIntegrationCrmCustomersById.PATCH },
+  { method: "GET", path: "/api/integration/crm/payments", endpoint: apiIntegrationCrmPayments.GET },
+  { method: "POST", path: "/api/integration/crm/payments", endpoint: apiIntegrationCrmPayments.POST },
+  { method: "GET", path: "/api/integration/crm/payments/{id}", endpoint: apiIntegrationCrmPaymentsById.GET },
+  {
+    method: "POST",
+    path: "/api/integration/crm/payments/{id}/cancel",
+    endpoint: apiIntegrationCrmPaymentsByIdCancel.POST,
+  },
+  { method: "GET", path: "/api/integration/crm/webhooks", endpoint: apiIntegrationCrmWebhooks.GET },
+  { method: "POST", path: "/api/integration/crm/webhooks", endpoint: apiIntegrationCrmWebhooks.POST },
+  { method: "DELETE", path: "/api/integration/crm/webhooks/{id}", endpoint: apiIntegrationCrmWebhooksById.DELETE },
+  { method: "GET", path: "/api/integration/crm/webhooks/{id}", endpoint: apiIntegrationCrmWebhooksById.GET },
+  { method: "PATCH", path: "/api/integration/crm/webhooks/{id}", endpoint: apiIntegrationCrmWebhooksById.PATCH },
   { method: "GET", path: "/api/payment", endpoint: apiPayment.GET },
   { method: "POST", path: "/api/payment/checkout", endpoint: apiPaymentCheckout.POST },
   { method: "GET", path: "/api/payment/{id}", endpoint: apiPaymentById.GET },
@@ -32,11 +60,23 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/api/payment/{id}/provider/{provider}/method/{method}",
     endpoint: apiPaymentByIdProviderByProviderMethodByMethod.GET,
   },
+  { method: "GET", path: "/pay-api/v1/merchants/tokens", endpoint: payApiV1MerchantsTokens.GET },
+  { method: "POST", path: "/pay-api/v1/merchants/tokens", endpoint: payApiV1MerchantsTokens.POST },
+  {
+    method: "DELETE",
+    path: "/pay-api/v1/merchants/tokens/{clientId}",
+    endpoint: payApiV1MerchantsTokensByClientId.DELETE,
+  },
 ];
 
 /** Routes that are no endpoints and are served by Next. */
 export const PLAIN_PATHS: readonly string[] = [
   "/api/callbacks/{integrationId}",
   "/api/health",
+  "/api/integration/crm/openapi.json",
+  "/api/integration/crm/openapi.yaml",
+  "/api/openapi.json",
+  "/oauth2/token",
+  "/payments/export",
   "/simulator/{chargeId}/decide",
 ];

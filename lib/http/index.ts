@@ -1,7 +1,12 @@
+export { affiliateApi } from "./affiliate-surface";
 export { checkoutApi } from "./checkout-surface";
+export { documentOf } from "./documents/document-of";
+export { guarded, mayBeRead, published } from "./documents/published";
 export { endpoint } from "./endpoint";
 export { liveness } from "./health";
 export { problemJson } from "./problem";
+export { admitted } from "./recognise";
 export { nothingHere, refusal } from "./refusal";
-export { paymentsApi } from "./surface";
+export { crmApi, paymentsApi } from "./surface";
+export { clientCredentials, tokenEndpoint } from "./token-endpoint";
 export { hostOf } from "./transport";

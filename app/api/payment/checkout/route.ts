@@ -6,6 +6,7 @@ export const POST = endpoint({
   surface: paymentsApi,
   summary: "Create a checkout session",
   scope: "payments.create",
+  fails: ["not_found"],
   fused: true,
   idempotent: true,
   input: { body: CreateCheckout },

@@ -1,0 +1,7 @@
+import { crmAnswer } from "@/app/_openapi/answer-document";
+
+export const dynamic = "force-dynamic";
+
+export const GET = crmAnswer("yaml");
+
+export { mayBeRead as OPTIONS } from "@/lib/http";
