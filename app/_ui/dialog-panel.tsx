@@ -3,7 +3,7 @@
 import * as Radix from "@radix-ui/react-dialog";
 import { type RefObject, useEffect, useRef } from "react";
 import { cx } from "./cx";
-import { DialogContext, type DialogHandle, type DialogProps } from "./dialog";
+import { DialogContext, type DialogHandle, type DialogProps } from "./dialog-handle";
 import { XIcon } from "./icons";
 import { returnFocus } from "./return-focus";
 

@@ -1,53 +1,9 @@
 "use client";
 
 import { Slot } from "radix-ui/slot";
-import {
-  type ComponentType,
-  createContext,
-  type ReactElement,
-  type ReactNode,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { type ComponentType, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { DialogHandle, DialogProps } from "./dialog-handle";
 import type { PanelProps } from "./dialog-panel";
-
-export type DialogHandle = {
-  /** Closes the dialog, unless something inside holds it. */
-  close: () => void;
-  /** Closes it whatever is inside. */
-  closeNow: () => void;
-  /** While set, attempts to close go here instead. */
-  intercept: (attempt: (() => void) | null) => void;
-  /** Whether something inside answers attempts to close. */
-  isIntercepted: () => boolean;
-};
-
-export const DialogContext = createContext<DialogHandle | null>(null);
-
-/** The dialog around this component; null outside one. */
-export function useDialog(): DialogHandle | null {
-  return useContext(DialogContext);
-}
-
-export type DialogProps = {
-  /** The button that opens it; without one the page holds `open`. */
-  trigger?: ReactElement;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-  title: string;
-  description?: ReactNode;
-  size?: "sm" | "md" | "lg";
-  role?: "dialog" | "alertdialog";
-  /** Return false to keep it open; an edited form already resists Escape and the backdrop by itself. */
-  onCloseAttempt?: () => boolean;
-  /** Selector of what gets the focus on opening; else the first control. */
-  focusFirst?: string;
-  children: ReactNode;
-};
 
 /**
  * A dialog in the middle of the page, a sheet from below on a phone. What is inside is mounted only while it is open,
@@ -115,6 +71,9 @@ function usePanel(wanted: boolean): [ComponentType<PanelProps> | null, () => voi
   }, [wanted, load]);
   return [Panel, load];
 }
+
+/** The dialog around this component; null outside one. */
+export { useDialog } from "./dialog-handle";
 
 /** The part of a dialog that scrolls; its children stand 20 px apart. */
 export function DialogBody({ children }: { children: ReactNode }) {
