@@ -1,6 +1,7 @@
 import { ZodError } from "zod";
 import { AppError } from "@/lib/kit/errors";
-import { COMMANDS, type Options } from "./cli/commands";
+import { COMMANDS } from "./cli/commands";
+import type { Options } from "./cli/context";
 import { withDatabase } from "./cli/database";
 import { show } from "./cli/show";
 import { Usage } from "./cli/usage";

@@ -12,12 +12,24 @@ const DemoPlace = z.object({
 });
 export type DemoPlace = z.output<typeof DemoPlace>;
 
+const DemoAffiliate = z.object({
+  tenantId: z.string(),
+  companyId: z.string(),
+  environment: z.literal("sandbox"),
+  /** The merchant it manages: our id, and the UUID its interface takes. */
+  merchantTenantId: z.string(),
+  merchantId: z.string(),
+});
+export type DemoAffiliate = z.output<typeof DemoAffiliate>;
+
 /** What the demo's owner may read again: made-up people's passwords and the ids of what was seeded. Kept in the data folder, 0600. */
 const DemoFile = z.object({
   signIns: z.array(z.object({ role: z.string(), email: z.string(), password: z.string(), company: z.string() })),
   sandbox: DemoPlace,
   production: DemoPlace,
   other: DemoPlace,
+  /** Absent where the demo was seeded before there were affiliates. */
+  affiliate: DemoAffiliate.optional(),
 });
 export type DemoFile = z.output<typeof DemoFile>;
 

@@ -1,15 +1,10 @@
 import type { Pool } from "@/db/client";
-import type { Environment } from "@/db/schema/columns";
 import { type Ctx, systemCtx } from "@/lib/context";
-import { createClientToken } from "@/lib/credentials";
-import { CreateClientToken } from "@/lib/credentials/schema";
 import { env } from "@/lib/kit/env";
 import { notFound } from "@/lib/kit/errors";
 import { newId } from "@/lib/kit/ids";
-import { addSeconds, DAY } from "@/lib/kit/time";
-import { type DemoPlace, readDemoFile } from "./demo-file";
-
-const DAYS = 30;
+import { affiliateCredentials, merchantCredentials } from "./demo-credentials";
+import { type DemoFile, type DemoPlace, readDemoFile } from "./demo-file";
 
 /**
  * The demo as scripts want it: address, sign-ins, ids, and freshly issued credentials of every kind there is. Each call
@@ -18,8 +13,9 @@ const DAYS = 30;
 export async function describeDemo(pool: Pool, { withoutCredentials = false } = {}) {
   const demo = readDemoFile();
   if (!demo) throw notFound("Demo");
-  const { signIns, sandbox, production, other } = demo;
-  const credentialsOf = (place: DemoPlace) => (withoutCredentials ? [] : issueAll(ctxOf(pool, place), place));
+  const { signIns, sandbox, production, other, affiliate } = demo;
+  const credentialsOf = (place: DemoPlace) =>
+    withoutCredentials ? [] : merchantCredentials(ctxOf(pool, place), place);
   return {
     address: env().PUBLIC_URL,
     signIns,
@@ -27,27 +23,18 @@ export async function describeDemo(pool: Pool, { withoutCredentials = false } = 
     credentials: await credentialsOf(sandbox),
     production: { ...production, credentials: await credentialsOf(production) },
     other: { ...other, credentials: await credentialsOf(other) },
+    ...(affiliate && { affiliate: await describeAffiliate(pool, affiliate, withoutCredentials) }),
   };
 }
 
-const ctxOf = (pool: Pool, { tenantId, companyId, environment }: DemoPlace): Ctx =>
-  systemCtx({
-    tenantId,
-    companyId,
-    environment: environment as Environment,
-    requestId: newId("req"),
-    label: "portico demo",
-    pool,
-  });
+type Affiliate = NonNullable<DemoFile["affiliate"]>;
+type Where = Pick<DemoPlace, "tenantId" | "companyId" | "environment">;
 
-/** One client token with every scope, and one that may only create payments. */
-async function issueAll(ctx: Ctx, { applicationId, clientId }: DemoPlace) {
-  const expiresAt = addSeconds(ctx.now, DAYS * DAY).toISOString();
-  const issued = [];
-  for (const scopes of [["*"], ["payments.create"]]) {
-    const order = CreateClientToken.parse({ applicationId, label: `Demo, ${scopes.join(", ")}`, scopes, expiresAt });
-    const { id, kind, secret, hint, environment, ...rest } = await createClientToken(ctx, order);
-    issued.push({ kind, id, secret, hint, environment, scopes: rest.scopes, applicationId, clientId, expiresAt });
-  }
-  return issued;
+async function describeAffiliate(pool: Pool, affiliate: Affiliate, withoutCredentials: boolean) {
+  const { merchantTenantId, ...told } = affiliate;
+  const issued = withoutCredentials ? [] : affiliateCredentials(ctxOf(pool, affiliate), merchantTenantId);
+  return { ...told, merchantTenantId, credentials: await issued };
 }
+
+const ctxOf = (pool: Pool, { tenantId, companyId, environment }: Where): Ctx =>
+  systemCtx({ tenantId, companyId, environment, requestId: newId("req"), label: "portico demo", pool });

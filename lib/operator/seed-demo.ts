@@ -7,8 +7,9 @@ import { type Ctx, systemCtx } from "@/lib/context";
 import { installSimulator } from "@/lib/integrations";
 import { env } from "@/lib/kit/env";
 import { newId } from "@/lib/kit/ids";
-import { addMember, createCompany, createTenant, createUser } from "@/lib/tenants";
-import { type DemoFile, type DemoPlace, readDemoFile, writeDemoFile } from "./demo-file";
+import { addMember, createAffiliateLink, createCompany, createDomain, createTenant, createUser } from "@/lib/tenants";
+import { CreateDomain, MerchantId } from "@/lib/tenants/schema";
+import { type DemoAffiliate, type DemoFile, type DemoPlace, readDemoFile, writeDemoFile } from "./demo-file";
 import { seedPayments } from "./seed-payments";
 
 const LABEL = "portico demo";
@@ -37,8 +38,9 @@ function linesOf(demo: DemoFile | null): string[] {
 }
 
 async function seed(pool: Pool): Promise<DemoFile> {
-  const northwind = await merchant(pool, "Northwind Trading");
-  const contoso = await merchant(pool, "Contoso Goods");
+  const northwind = await tenant(pool, "Northwind Trading", "merchant");
+  const contoso = await tenant(pool, "Contoso Goods", "merchant");
+  const harbor = await tenant(pool, "Harbor Partners", "affiliate");
   await installSimulator({
     ...northwind,
     companyId: (await createCompany(northwind, { name: "Northwind Outlet", timeZone: "America/New_York" })).id,
@@ -48,15 +50,33 @@ async function seed(pool: Pool): Promise<DemoFile> {
     await person(northwind, "Nora North", "owner@northwind.example", "owner", "Northwind Trading"),
     await person(northwind, "Vic Viewer", "viewer@northwind.example", "viewer", "Northwind Trading"),
     await person(contoso, "Cody Cook", "owner@contoso.example", "owner", "Contoso Goods"),
+    await person(harbor, "Hana Harbor", "affiliate@harbor.example", "affiliate-owner", "Harbor Partners"),
   ];
   const sandbox = await shop(northwind, "Northwind Shop", ["EUR", "GBP", "JPY", "KWD", "USD"]);
   const production = await shop({ ...northwind, environment: "production" }, "Northwind Shop", []);
   const other = await shop(contoso, "Contoso Store", []);
   await seedPayments(northwind, sandbox.applicationId, sandbox.clientId);
-  return { signIns, sandbox, production, other };
+  await hosts(northwind, contoso);
+  return { signIns, sandbox, production, other, affiliate: await partner(harbor, northwind.tenantId) };
 }
 
-async function merchant(pool: Pool, name: string): Promise<Ctx> {
+/** Made-up hosts: a credential of one brand is refused at another's, as anybody can see who sends their name as Host. */
+async function hosts(northwind: Ctx, contoso: Ctx): Promise<void> {
+  const host = (ctx: Ctx, over: object) => createDomain(ctx, CreateDomain.parse({ environment: "sandbox", ...over }));
+  const live = { environment: "production", isPrimary: true };
+  await host(northwind, { fqdn: "pay.northwind.example", description: "Checkout and API", ...live });
+  await host(northwind, { fqdn: "sandbox.northwind.example", description: "For trying things out" });
+  await host(contoso, { fqdn: "sandbox.contoso.example" });
+}
+
+async function partner(ctx: Ctx, merchantTenantId: string): Promise<DemoAffiliate> {
+  await createAffiliateLink(ctx, { merchantId: merchantTenantId });
+  const { tenantId, companyId } = ctx;
+  const merchantId = MerchantId.encode(merchantTenantId);
+  return { tenantId, companyId, environment: "sandbox", merchantTenantId, merchantId };
+}
+
+async function tenant(pool: Pool, name: string, kind: "merchant" | "affiliate"): Promise<Ctx> {
   const nowhere = systemCtx({
     tenantId: "",
     companyId: "",
@@ -65,9 +85,9 @@ async function merchant(pool: Pool, name: string): Promise<Ctx> {
     label: LABEL,
     pool,
   });
-  const { tenantId, companyId } = await createTenant(nowhere, { name, kind: "merchant" });
+  const { tenantId, companyId } = await createTenant(nowhere, { name, kind });
   const ctx = { ...nowhere, tenantId, companyId };
-  await installSimulator(ctx);
+  if (kind === "merchant") await installSimulator(ctx);
   return ctx;
 }
 

@@ -1,65 +1,19 @@
-import { z } from "zod";
-import type { Pool } from "@/db/client";
 import { createApplication } from "@/lib/applications";
 import { CreateApplication } from "@/lib/applications/schema";
 import { verifyAudit } from "@/lib/audit";
-import { type Ctx, systemCtx } from "@/lib/context";
-import { createClientToken, revokeCredential } from "@/lib/credentials";
-import { CreateClientToken } from "@/lib/credentials/schema";
 import { installSimulator } from "@/lib/integrations";
-import { newId } from "@/lib/kit/ids";
 import { describeDemo } from "@/lib/operator";
-import { addMember, createCompany, createTenant, createUser } from "@/lib/tenants";
-import { AddMember, CreateCompany, CreateTenant, CreateUser } from "@/lib/tenants/schema";
-import { placeOfId } from "./database";
-import { Usage } from "./usage";
-
-/** What was typed after the command: `--name value`, repeated or comma-separated where a list is wanted. */
-export type Options = Record<string, string | undefined>;
-type Command = { usage: string; run(pool: Pool, options: Options): Promise<unknown> };
-
-const Environment = z.enum(["production", "sandbox"]).default("sandbox");
-const list = (text: string | undefined) =>
-  text
-    ?.split(",")
-    .map((item) => item.trim())
-    .filter(Boolean);
-const isSet = (text: string | undefined) => text !== undefined && text !== "false";
-
-function required(options: Options, name: string): string {
-  const value = options[name];
-  if (!value) throw new Usage(`--${name} is required`);
-  return value;
-}
-
-/** A context in a tenant's company; the default company when none is named. */
-async function ctxIn(pool: Pool, tenantId: string, companyId: string | undefined, environment?: string): Promise<Ctx> {
-  const base = { requestId: newId("req"), label: "portico command line", pool };
-  const [company] = companyId
-    ? [{ id: companyId, tenant_id: (await placeOfId(companyId))?.tenant_id }]
-    : await pool.sql<
-        { id: string; tenant_id: string }[]
-      >`select company_id as id, ${tenantId} as tenant_id from portico_default_company(${tenantId})`;
-  if (!company || company.tenant_id !== tenantId) throw new Usage(`There is no such company in ${tenantId}`);
-  return systemCtx({ ...base, tenantId, companyId: company.id, environment: Environment.parse(environment) });
-}
-
-async function ctxOfId(pool: Pool, id: string): Promise<Ctx> {
-  const place = await placeOfId(id);
-  if (!place) throw new Usage(`There is no ${id}`);
-  const { tenant_id: tenantId, company_id: companyId, environment } = place;
-  return systemCtx({ tenantId, companyId, environment, requestId: newId("req"), label: "portico command line", pool });
-}
-
-const nowhere = (pool: Pool) =>
-  systemCtx({
-    tenantId: "",
-    companyId: "",
-    environment: "sandbox",
-    requestId: newId("req"),
-    label: "portico command line",
-    pool,
-  });
+import { addMember, createAffiliateLink, createCompany, createDomain, createTenant, createUser } from "@/lib/tenants";
+import {
+  AddMember,
+  CreateAffiliateLink,
+  CreateCompany,
+  CreateDomain,
+  CreateTenant,
+  CreateUser,
+} from "@/lib/tenants/schema";
+import { type Command, ctxIn, isSet, list, nowhere, required } from "./context";
+import { CREDENTIAL_COMMANDS } from "./credentials";
 
 export const COMMANDS: Record<string, Command> = {
   "tenant create": {
@@ -111,28 +65,24 @@ export const COMMANDS: Record<string, Command> = {
       );
     },
   },
-  "credential issue": {
-    usage: "--application ID --label TEXT --scopes a,b [--kind client_token] [--expires TIME] [--ips a,b]",
+  "affiliate link": {
+    usage: "--affiliate TENANT --merchant TENANT",
     async run(pool, options) {
-      z.literal("client_token", "only client_token can be issued").default("client_token").parse(options.kind);
-      const applicationId = required(options, "application");
-      const order = CreateClientToken.parse({
-        applicationId,
-        label: options.label,
-        scopes: list(options.scopes),
-        allowedIps: list(options.ips),
-        expiresAt: options.expires,
-      });
-      return createClientToken(await ctxOfId(pool, applicationId), order);
+      const order = CreateAffiliateLink.parse({ merchantId: required(options, "merchant") });
+      return createAffiliateLink(await ctxIn(pool, required(options, "affiliate"), undefined), order);
     },
   },
-  "credential revoke": {
-    usage: "--id ID",
+  "domain create": {
+    usage: "--tenant ID --fqdn HOST [--company ID] [--environment production|sandbox] [--primary] [--ips a,b]",
     async run(pool, options) {
-      const id = required(options, "id");
-      return revokeCredential(await ctxOfId(pool, id), { id });
+      const ctx = await ctxIn(pool, required(options, "tenant"), options.company, options.environment);
+      const { environment } = ctx;
+      const { fqdn, description, primary, ips } = options;
+      const order = { fqdn, description, environment, isPrimary: isSet(primary), allowedIps: list(ips) };
+      return createDomain(ctx, CreateDomain.parse(order));
     },
   },
+  ...CREDENTIAL_COMMANDS,
   "audit verify": {
     usage: "[--tenant ID]",
     async run(pool, { tenant }) {

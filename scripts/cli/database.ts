@@ -2,7 +2,7 @@ import { openPool, type Pool, usePool } from "@/db/client";
 import { env } from "@/lib/kit/env";
 import { prepareEnvironment } from "../runtime/environment.mjs";
 
-type Places = { tenant_id: string; company_id: string; environment: "production" | "sandbox" };
+type Places = { tenant_id: string; company_id: string | null; environment: "production" | "sandbox" };
 
 /**
  * Gives a command the installation's database and secrets: what the environment says, else the data folder's own, and

@@ -33,7 +33,7 @@ async function call(
   if (body !== undefined) sent.set("content-type", "application/json");
   const text = body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) };
   const request = new Request(`${PATH}${clientId ? `/${clientId}` : ""}${query}`, { method, headers: sent, ...text });
-  const params = clientId ? { clientId } : {};
+  const params: Record<string, string> = clientId ? { clientId } : {};
   const route = { POST, GET, DELETE }[method];
   const answer = await route(request, { params: Promise.resolve(params) });
   return { status: answer.status, headers: answer.headers, json: await answer.json() };
