@@ -5,6 +5,12 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,
+  // Swagger UI's reader of OpenAPI 3.1 is published in a form that Turbopack gets wrong; this is the same one as CommonJS.
+  turbopack: {
+    resolveAlias: {
+      "@swagger-api/apidom-ns-openapi-3-1": "./node_modules/@swagger-api/apidom-ns-openapi-3-1/src/index.cjs",
+    },
+  },
   // A checkout address that is not valid answers 403, which pages can only say through `forbidden()`.
   experimental: { authInterrupts: true },
   serverExternalPackages: ["postgres", "graphile-worker", "pg", "pino", "@node-rs/argon2"],

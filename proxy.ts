@@ -2,9 +2,14 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/kit/env";
 
+/** The base of the CRM API is, in a browser, its documentation; a program that asks for JSON gets that (S0-11, T5). */
+const DOCS = "/api/integration/crm";
+
 /** What every page is sent with. Nobody is let in or kept out here: pages, actions and endpoints do that themselves (engineering 4.3). */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
+  if (pathname === DOCS && wantsJson(request))
+    return NextResponse.rewrite(new URL(`${DOCS}/openapi.json`, request.url));
   const nonce = randomBytes(16).toString("base64");
   const policy = contentPolicy(nonce, pathname);
 
@@ -20,8 +25,17 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ["/((?!api/|pay-api/|oauth2/|_next/static|_next/image|connectors/|favicon.ico).*)"],
+  matcher: [
+    "/((?!api/|pay-api/|oauth2/|_next/static|_next/image|connectors/|favicon.ico).*)",
+    "/api/integration/crm",
+    "/api/integration/crm/swagger",
+  ],
 };
+
+function wantsJson(request: NextRequest): boolean {
+  const accept = request.headers.get("accept") ?? "";
+  return accept.includes("application/json") && !accept.includes("text/html");
+}
 
 const USUAL = {
   // Not `no-referrer`: a form would then be posted with `Origin: null`, and our own actions refuse that.

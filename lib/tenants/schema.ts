@@ -59,6 +59,10 @@ export const AddMember = z.strictObject({
 });
 export type AddMember = z.infer<typeof AddMember>;
 
+/** Whether a company's API documentation opens to its own people and credentials only (S0-19). */
+export const DocsSignIn = z.strictObject({ required: z.boolean() });
+export type DocsSignIn = z.infer<typeof DocsSignIn>;
+
 const GUID = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})$/i;
 
 /** A merchant's tenant as affiliates name it: a UUID on the wire, the tenant's id inside (S2-7). */

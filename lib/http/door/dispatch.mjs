@@ -3,6 +3,8 @@ import { createMatcher, decoded } from "./match.mjs";
 
 const MOST_PAGE_BYTES = 1 << 20;
 const CONTROL = /\p{Cc}/u;
+/** A base address that is also a page: with a slash and without it is the same (S0-22). Next would redirect. */
+const BASE = /^(\/api\/integration\/crm)\/(?=\?|$)/;
 
 /**
  * The fast door: endpoints are answered here, everything else by `next`. Both find the address of the socket's other end
@@ -50,6 +52,7 @@ function passOn({ req, res, table, state }, path, next) {
   if (state.closing) res.setHeader("connection", "close");
   res.setHeader("x-content-type-options", "nosniff");
   limitBody(req, res);
+  req.url = req.url.replace(BASE, "$1");
   return next(req, res);
 }
 

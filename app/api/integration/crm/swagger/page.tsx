@@ -1,0 +1,5 @@
+import { CrmDocs, crmDocsTitle } from "../crm-docs";
+
+export const generateMetadata = crmDocsTitle;
+
+export default CrmDocs;
