@@ -110,7 +110,7 @@ function Row<R>({ row, columns: [lead, ...facts], rowHref, rowMenu }: RowProps<R
       ))}
       {rowMenu && (
         // biome-ignore lint/a11y/noRedundantRoles: see the row
-        <td role="cell" className="row-menu pr-3 text-right">
+        <td role="cell" className="row-menu text-right md:pr-3">
           <div className="relative z-10">{rowMenu(row)}</div>
         </td>
       )}

@@ -6,7 +6,7 @@ import type { Notice } from "./notify";
 
 const LOOK = {
   toast:
-    "flex w-full items-start gap-2.5 rounded-card border border-line bg-raised px-4 py-3 text-14 text-ink shadow-float sm:w-[22rem]",
+    "flex w-full items-start gap-2.5 rounded-card font-sans border border-line bg-raised px-4 py-3 text-14 text-ink shadow-float sm:w-[22rem]",
   title: "min-w-0",
   icon: "mt-0.5",
 };
