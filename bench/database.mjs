@@ -15,29 +15,27 @@ const CREDENTIAL_RATE = 1_000_000;
 
 /**
  * A PostgreSQL of this run alone, as durable as a real one (fsync on), with the product's schema. `env` is what every
- * contestant is started with; `stop` ends the cluster and removes its files.
+ * contestant is started with; `keep` is told how to end the cluster and remove its files.
  */
-export async function startDatabase(root) {
+export async function startDatabase(root, keep) {
   const dataDir = mkdtempSync(join(tmpdir(), "portico-bench-"));
-  const cluster = await startCluster({ dataDir });
-  const stop = async () => {
-    await cluster.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  };
-  try {
-    const env = envFor(cluster.url, dataDir);
-    return {
-      env,
-      pid: cluster.pid,
-      stop,
-      seeded: await seed(root, env),
-      written: () => written(cluster.url),
-      analyze: () => analyze(cluster.url),
-    };
-  } catch (error) {
-    await stop();
+  const remove = () => rmSync(dataDir, { recursive: true, force: true });
+  const cluster = await startCluster({ dataDir }).catch((error) => {
+    remove();
     throw error;
-  }
+  });
+  await keep(async () => {
+    await cluster.stop();
+    remove();
+  });
+  const env = envFor(cluster.url, dataDir);
+  return {
+    env,
+    pid: cluster.pid,
+    seeded: await seed(root, env),
+    written: () => written(cluster.url),
+    analyze: () => analyze(cluster.url),
+  };
 }
 
 const key = () => randomBytes(32).toString("hex");

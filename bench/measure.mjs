@@ -16,12 +16,15 @@ const CHECKOUT_FIELDS = [
 /** Starts the load driver; `ask` gives it one order and waits for what it saw. */
 export function startDriver() {
   const child = fork(new URL("driver.mjs", import.meta.url), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  let fail = () => undefined;
+  child.once("exit", () => fail(new Error("the load driver ended")));
   const ask = (order) =>
     new Promise((resolve, reject) => {
+      fail = reject;
       child.once("message", ({ seen, error }) => (error ? reject(new Error(error)) : resolve(seen)));
-      child.send(order);
+      child.send(order, (error) => error && reject(error));
     });
-  return { ask, stop: () => child.disconnect() };
+  return { ask, stop: () => child.connected && child.disconnect() };
 }
 
 /** The text of a checkout; `##########` is numbered by the driver. References start with the contestant's name. */

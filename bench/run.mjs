@@ -35,18 +35,24 @@ const NAMES = ["baseline", "product", "stock"];
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const toStop = [];
-let stopping;
+const ending = new AbortController();
 
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => stopAll().then(() => process.exit(130)));
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => {
+    ending.abort();
+    void stopAll();
+  });
+}
 try {
   const { values: options } = parseArgs({ options: OPTIONS });
   if (options.help) process.stdout.write(HELP);
   else process.exitCode = await run(options);
 } catch (error) {
-  if (!stopping) process.stderr.write(`bench: ${error.message}\n`);
+  if (!ending.signal.aborted) process.stderr.write(`bench: ${error.message}\n`);
   process.exitCode = 1;
 } finally {
   await stopAll();
+  if (ending.signal.aborted) process.exitCode = 130;
 }
 
 async function run(options) {
@@ -75,7 +81,11 @@ async function build() {
   const kept = readFileSync(tsconfig, "utf8");
   const env = { ...process.env, NODE_ENV: "production", NEXT_DIST_DIR: DIST_DIR, NEXT_TELEMETRY_DISABLED: "1" };
   try {
-    await promisify(execFile)(process.execPath, ["node_modules/next/dist/bin/next", "build"], { cwd: ROOT, env });
+    await promisify(execFile)(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+      cwd: ROOT,
+      env,
+      signal: ending.signal,
+    });
   } catch (error) {
     throw new Error(`the build failed:\n${error.stdout ?? ""}${error.stderr ?? error.message}`);
   } finally {
@@ -87,15 +97,14 @@ async function build() {
 async function open() {
   say("starting PostgreSQL and the servers");
   const logDir = mkdtempSync(join(tmpdir(), "portico-bench-log-"));
-  toStop.push(() => rmSync(logDir, { recursive: true, force: true }));
-  const database = await startDatabase(ROOT);
-  toStop.push(database.stop);
+  await keep(() => rmSync(logDir, { recursive: true, force: true }));
+  const database = await startDatabase(ROOT, keep);
   const driver = startDriver();
-  toStop.push(driver.stop);
+  await keep(driver.stop);
   const servers = {};
   for (const name of NAMES) {
     servers[name] = await startContestant(name, { root: ROOT, env: database.env, logDir });
-    toStop.push(servers[name].stop);
+    await keep(servers[name].stop);
   }
   const answered = Object.fromEntries(NAMES.map((name) => [name, 0]));
   return { database, driver, servers, answered };
@@ -175,11 +184,22 @@ The load driver itself used ${Math.round(Math.max(...rows.map(({ driverCpu }) =>
   return options.gate && gates.some(({ passes }) => !passes) ? 1 : 0;
 }
 
-function stopAll() {
-  stopping ??= (async () => {
-    for (const stop of toStop.reverse()) await stop();
-  })();
-  return stopping;
+/** Remembers how to stop what was just started; after an interruption it is stopped at once. */
+async function keep(stop) {
+  toStop.push(stop);
+  if (!ending.signal.aborted) return;
+  await stopAll();
+  throw new Error("interrupted");
+}
+
+async function stopAll() {
+  for (let stop = toStop.pop(); stop; stop = toStop.pop()) {
+    try {
+      await stop();
+    } catch (error) {
+      say(error.message);
+    }
+  }
 }
 
 function say(line) {
