@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import NextForm from "next/form";
 import { SearchIcon } from "./icons";
 
@@ -16,7 +17,7 @@ type Props = {
 /** A search that lives in the address and works before any script has loaded. Enter searches. */
 export function SearchForm({ action, name = "q", label, placeholder, defaultValue, keep = {} }: Props) {
   return (
-    <NextForm action={action} prefetch={false} role="search" className="relative w-full sm:w-72">
+    <NextForm action={action as Route} prefetch={false} role="search" className="relative w-full sm:w-72">
       {Object.entries(keep).map(([key, value]) =>
         value ? <input key={key} type="hidden" name={key} value={value} /> : null,
       )}
