@@ -25,7 +25,7 @@ export function DailyBars({ days }: { days: readonly Day[] }) {
       aria-label={words}
       viewBox={`0 0 ${days.length * STEP} ${HEIGHT}`}
       preserveAspectRatio="none"
-      className="h-16 w-full"
+      className="min-h-16 w-full flex-1"
     >
       {days.map((day, place) => (
         <Bar key={day.day} day={day} x={place * STEP} scale={HEIGHT / most} />

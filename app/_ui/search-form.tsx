@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import type { Route } from "next";
 import NextForm from "next/form";
 import { SearchIcon } from "./icons";
 

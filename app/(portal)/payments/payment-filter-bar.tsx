@@ -18,7 +18,7 @@ type Props = {
 const CURRENCY_OPTIONS = [...CURRENCIES].map(([code, { name }]) => ({ value: code, label: `${code} · ${name}` }));
 const optional = (name: string, label: string) => ({ name, label, required: false });
 
-/** Search, status chips and the rarer filters; all of it lives in the address and works without a script. */
+/** Search, status chips and the rarer filters; all of it lives in the address. */
 export function PaymentFilterBar({ filters, applications, zone }: Props) {
   const { q, status, ...rest } = filters;
   const chips = [

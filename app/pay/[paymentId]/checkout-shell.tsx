@@ -12,15 +12,14 @@ export function CheckoutShell({ checkout, children }: { checkout: Checkout; chil
   return (
     <div className="min-h-dvh">
       {payment.environment === "sandbox" && (
-        <p
-          role="note"
-          className="flex items-center justify-center gap-2 border-b border-sandbox-line bg-sandbox-soft px-4 py-1.5 text-13 text-sandbox-text"
-        >
-          <FlaskIcon />
-          <span>
-            <strong className="font-semibold">Sandbox.</strong> This is a test; no money moves.
-          </span>
-        </p>
+        <header className="border-b border-sandbox-line bg-sandbox-soft px-4 py-1.5 text-13 text-sandbox-text">
+          <p className="flex items-center justify-center gap-2">
+            <FlaskIcon />
+            <span>
+              <strong className="font-semibold">Sandbox.</strong> This is a test; no money moves.
+            </span>
+          </p>
+        </header>
       )}
       <main className="mx-auto grid w-full max-w-[28rem] gap-6 px-4 py-8 sm:py-14">
         <header className="grid gap-5">

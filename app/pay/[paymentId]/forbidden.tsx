@@ -7,7 +7,7 @@ export default function CheckoutForbidden() {
   return (
     <LonePage
       title="This checkout link doesn’t work"
-      lead="It may be cut off or changed, or its time has run out. No money was taken. Open the link exactly as you got it, or ask the shop for a new one."
+      lead="It may be cut off or changed, or its time has run out. Opening it took no money. Open the link exactly as you got it, or ask the shop for a new one."
     />
   );
 }

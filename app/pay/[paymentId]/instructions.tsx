@@ -3,6 +3,7 @@ import { buttonClass } from "@/app/_ui/button-class";
 import { CopyableId } from "@/app/_ui/copyable-id";
 import { DataList } from "@/app/_ui/data-list";
 import { ChevronDownIcon } from "@/app/_ui/icons";
+import { formatMoney } from "@/lib/kit/money";
 import { MethodForm } from "./choose-method";
 import type { Checkout, OpenMethod } from "./open-checkout";
 import { errorWords } from "./payer-words";
@@ -56,7 +57,8 @@ function Fields({ instructions }: { instructions: NonNullable<OpenMethod["instru
   return (
     <>
       <p className="text-muted">
-        Pay with exactly these details, so that your payment is recognised. You can close this page.
+        Pay exactly {formatMoney(BigInt(instructions.amount), instructions.currencyCode)} with these details, so that
+        your payment is recognised. You can close this page.
       </p>
       <div className="rounded-card border border-line bg-surface px-4 py-2">
         <DataList

@@ -10,6 +10,7 @@ const REFUSALS: Record<string, Words> = {
     title: "Your bank declined the payment.",
     advice: "No money was taken. Ask your bank, try again, or choose another way to pay.",
   },
+  invalid_card: { title: "The card or its details are not valid.", advice: AGAIN },
   provider_unavailable: {
     title: "The payment service could not be reached.",
     advice: "No money was taken. Try again in a minute, or choose another way to pay.",

@@ -51,7 +51,7 @@ export default async function ApplicationPage({ params, searchParams }: PageProp
         id={<CopyableId value={id} what="application ID" />}
         back={{ href: "/applications", label: "Payment applications" }}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[1.2fr_1fr]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
         <CodeBlock title=".env" what=".env block" code={envBlock(clientId)} />
         <KeepItSafe clientId={clientId} />
       </div>

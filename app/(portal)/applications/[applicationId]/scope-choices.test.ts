@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { SCOPES } from "@/lib/credentials/schema";
 import { scopeChoices, toggleScope } from "./scope-choices";
 
 const scopes = [
@@ -17,8 +18,10 @@ describe("the scope picker", () => {
     ]);
   });
 
-  test("says that full access includes scopes added later", () => {
-    expect(scopeChoices(scopes, []).at(-1)?.description).toMatch(/added later/);
+  test("says that full access includes scopes added later, and that it stands alone", () => {
+    const all = scopeChoices(SCOPES, []).find(({ value }) => value === "*");
+    expect(all?.label).toMatch(/added later/);
+    expect(all?.description).toMatch(/all others/);
   });
 
   test("ticks and unticks one scope without touching the others", () => {

@@ -9,7 +9,7 @@ export function scopeChoices(scopes: readonly ScopeOption[], chosen: readonly st
   const hasAll = chosen.includes(ALL);
   return scopes.map(({ value, label }) => {
     const words =
-      value === ALL ? { description: "Also scopes that are added later. Choose it only when you must." } : {};
+      value === ALL ? { description: "It takes the place of all others. Choose it only when you must." } : {};
     return { value, label, code: value, disabled: hasAll && value !== ALL, ...words };
   });
 }

@@ -83,7 +83,7 @@ const lastMoment = (expiresAt: Date) => new Date(expiresAt.getTime() - 1);
 function Codes({ values, none }: { values: readonly string[]; none: string }) {
   if (values.length === 0) return <span className="text-muted">{none}</span>;
   return (
-    <ul className="grid gap-0.5 max-md:justify-items-end">
+    <ul className="grid gap-0.5 md:py-2 max-md:justify-items-end">
       {values.map((value) => (
         <li key={value}>
           <code className="text-12 wrap-anywhere">{value === "*" ? "* (full access)" : value}</code>
@@ -96,7 +96,7 @@ function Codes({ values, none }: { values: readonly string[]; none: string }) {
 function LastUse({ token, now, zone }: { token: Credential; now: Date; zone: string }) {
   const { lastUsedAt, lastUsedIp, lastDeniedAt, lastDeniedIp, lastDeniedReason } = token;
   return (
-    <span className="grid gap-0.5">
+    <span className="grid gap-0.5 md:py-2">
       <span title={lastUsedIp ? `From ${lastUsedIp}` : undefined}>
         {lastUsedAt ? <Time at={lastUsedAt} now={now} zone={zone} /> : <span className="text-muted">Never used</span>}
       </span>

@@ -71,7 +71,7 @@ function methodWords(connectorId: string, methodId: string): string {
 function Outcome({ status, code, rawCode, declineClass }: Attempt) {
   const { label, tone } = STATUS[status];
   return (
-    <span className="grid justify-items-start gap-1 max-md:justify-items-end">
+    <span className="grid justify-items-start gap-1 md:py-2 max-md:justify-items-end">
       <Badge tone={tone}>{label}</Badge>
       {code && (
         <span className="text-12 text-muted">

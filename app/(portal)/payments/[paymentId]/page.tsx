@@ -52,7 +52,7 @@ export default async function PaymentPage({ params }: PageProps<"/payments/[paym
           ) : undefined
         }
       />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         {isOpen && <CheckoutLink url={checkoutUrl(payment.id, payment.expiresAt)} />}
         <Card title="Details">
           <PaymentFacts payment={payment} application={application} now={ctx.now} zone={zone} />
