@@ -1,23 +1,27 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Operation } from "@/app/_openapi/operations.gen";
 import { OPERATIONS } from "@/app/_openapi/operations.gen";
+import type { CredentialKind } from "@/db/schema/credentials";
 import type { Ctx } from "@/lib/context";
-import { createAccessToken } from "@/lib/credentials";
-import { CreateAccessToken, scopesFor } from "@/lib/credentials/schema";
 import { createCustomer } from "@/lib/customers";
+import type { BearerSurface } from "@/lib/http/surface";
 import { mintSecret } from "@/lib/kit/secret";
 import { createDomain } from "@/lib/tenants";
-import { CreateDomain } from "@/lib/tenants/schema";
-import { application, clientToken, testDb, world } from "@/lib/testing";
+import { CreateDomain, MerchantId } from "@/lib/tenants/schema";
+import { affiliateOf, application, HOLDERS, merchantPair, PEER, testDb, world } from "@/lib/testing";
+import type { Step } from "@/lib/testing/holders";
 import { createWebhook } from "@/lib/webhooks";
 import { CreateWebhook } from "@/lib/webhooks/schema";
 
-/** Invariant I2: no credential reaches anything beyond its scope, address, host, application, company, environment or tenant. */
+/**
+ * Invariant I2 for every endpoint and every kind of credential: nothing is reached beyond scope, address, host, application,
+ * company, environment or tenant, nor through an interface that is not for the kind.
+ */
 const db = await testDb();
 const { here, elsewhere, app, checkout } = await world(db);
 const payment = (await checkout()).data;
 const customer = await createCustomer(here, { name: "Ada", reference: "C-1" });
-const PEER = "203.0.113.7";
 (globalThis as Record<symbol, unknown>)[Symbol.for("portico.peer-header")] = "x-test-peer";
 
 const hosts = { company: "other.example", tenant: "foreign.example", environment: "live.example" };
@@ -27,8 +31,19 @@ await domain(elsewhere.company, hosts.company, "sandbox");
 await domain(elsewhere.tenant, hosts.tenant, "sandbox");
 await domain(here, hosts.environment, "production");
 
+const affiliate = await affiliateOf(here, here.tenantId);
+const stranger = await affiliateOf(here, elsewhere.tenant.tenantId);
+/** The same steps away for an affiliate: what it works for has no company. */
+const strangers: Record<Step, Ctx> = {
+  ...elsewhere,
+  tenant: stranger,
+  environment: { ...affiliate, environment: "production" },
+};
+
 const order = { amount: 100, currencyCode: "USD", reference: "R", clientId: app.clientId };
 const CRM = "/api/integration/crm";
+const TOKENS = "/pay-api/v1/merchants/tokens";
+const merchantId = MerchantId.encode(here.tenantId);
 const hook = { url: "https://crm.example.com/hooks", events: ["payment.succeeded"] };
 
 /** What each endpoint is called with: a resource of `here`, so that only the caller decides. A new endpoint with a body must be named here. */
@@ -42,16 +57,24 @@ const BODIES: Record<string, object> = {
   [`PATCH ${CRM}/customers/{id}`]: { name: "Grace" },
   [`POST ${CRM}/webhooks`]: hook,
   [`PATCH ${CRM}/webhooks/{id}`]: { enabled: false },
+  [`POST ${TOKENS}`]: { merchantId, tokenName: "Billing" },
 };
+const QUERIES: Record<string, string> = { [`DELETE ${TOKENS}/{clientId}`]: `?merchantId=${merchantId}` };
 /** These name nothing of anybody's: whoever may call them makes something of their own. */
-const MAKES_ITS_OWN = [`POST ${CRM}/customers`, `POST ${CRM}/webhooks`];
+const MAKES_ITS_OWN: readonly string[] = [`POST ${CRM}/customers`, `POST ${CRM}/webhooks`];
 
-const bearers = OPERATIONS.filter(({ endpoint }) => "accepts" in endpoint.spec.surface);
+const KINDS = Object.keys(HOLDERS) as CredentialKind[];
+const surfaceOf = ({ endpoint }: Operation): BearerSurface | null =>
+  "accepts" in endpoint.spec.surface ? endpoint.spec.surface : null;
+const opensTo = (operation: Operation) => surfaceOf(operation)?.accepts ?? [];
+const isForAffiliates = (operation: Operation) => surfaceOf(operation)?.forAffiliates === true;
+const bearers = OPERATIONS.filter(surfaceOf);
 const nameOf = ({ method, path }: Operation) => `${method} ${path}`;
 
-/** The resource of `here` that the path names; a webhook endpoint is a new one each time, because one call removes it. */
+/** The resource of `here` that the path names; what a call can remove is a new one each time. */
 async function paramsOf({ path }: Operation): Promise<Record<string, string>> {
   const rest = { provider: "simulator", method: "card" };
+  if (path.startsWith(TOKENS)) return { clientId: (await merchantPair(affiliate, here.tenantId)).clientId };
   if (path.includes("/customers/")) return { ...rest, id: customer.id };
   if (!path.includes("/webhooks/")) return { ...rest, id: payment.id };
   return { ...rest, id: (await createWebhook(here, CreateWebhook.parse(hook))).id };
@@ -67,7 +90,8 @@ async function call(operation: Operation, authorization: string | null, from: Fr
   if (peer) headers.set("x-test-peer", peer);
   const body = endpoint.spec.input.body ? JSON.stringify(BODIES[nameOf(operation)]) : undefined;
   if (body) headers.set("content-type", "application/json");
-  const url = `http://localhost${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "")}`;
+  const query = QUERIES[nameOf(operation)] ?? "";
+  const url = `http://localhost${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "")}${query}`;
   const reply = await endpoint.reply(new Request(url, { method, headers, ...(body ? { body } : {}) }), params);
   return { status: reply.status, body: reply.body ?? "", headers: reply.headers, params };
 }
@@ -75,22 +99,19 @@ async function call(operation: Operation, authorization: string | null, from: Fr
 const bearer = (secret: string) => `Bearer ${secret}`;
 type Over = { scopes?: string[]; allowedIps?: string[] };
 
-/** A credential of the kind that opens this endpoint, with every scope unless the test says otherwise. */
-async function issued({ endpoint }: Operation, over: Over = {}, where = here, applicationId = app.id) {
-  const { surface } = endpoint.spec;
-  if ("accepts" in surface && (surface.accepts as readonly string[]).includes("client_token")) {
-    return clientToken(where, applicationId, over);
-  }
-  const { scopes = scopesFor("access_token").map(({ value }) => value), allowedIps = [PEER] } = over;
-  return createAccessToken(where, CreateAccessToken.parse({ name: "CRM vendor", permissions: scopes, allowedIps }));
-}
-
-const secretOf = async (operation: Operation, over: Over = {}, where = here, id = app.id) =>
-  (await issued(operation, over, where, id)).secret;
+/** A credential of this kind that this endpoint is for, if it is for the kind at all. */
+const issued = (operation: Operation, kind: CredentialKind, over: Over = {}) =>
+  isForAffiliates(operation)
+    ? HOLDERS[kind].issue(affiliate, over)
+    : HOLDERS[kind].issue(here, { ...over, applicationId: app.id });
+const secretOf = async (operation: Operation, kind: CredentialKind, over: Over = {}) =>
+  (await issued(operation, kind, over)).secret;
 
 /** All that `here` has, to see whether a call from elsewhere changed it. */
 async function stateOfHere(): Promise<string> {
   const tables = ["payments", "customers", "webhook_endpoints"];
+  const pairs = db.owner`select id, revoked_at from credentials where tenant_id = ${here.tenantId}
+    and environment = ${here.environment} order by id`;
   const place = [here.tenantId, here.companyId, here.environment];
   const rows = tables.map((table) =>
     db.owner.unsafe(
@@ -98,32 +119,32 @@ async function stateOfHere(): Promise<string> {
       place,
     ),
   );
-  return JSON.stringify(await Promise.all(rows));
+  const state = JSON.stringify(await Promise.all([...rows, pairs]));
+  return createHash("sha256").update(state).digest("hex");
 }
 
-async function expectNothing(operation: Operation, secret: string): Promise<void> {
+async function expectNothing(operation: Operation, secret: string, step?: Step): Promise<void> {
   const params = await paramsOf(operation);
   const before = await stateOfHere();
   const { status, body } = await call(operation, bearer(secret), { params });
   expect(await stateOfHere()).toBe(before);
-  for (const id of [payment.id, customer.id, params.id ?? ""]) expect(body).not.toContain(id);
-  if (MAKES_ITS_OWN.includes(nameOf(operation))) expect(status).toBe(201);
-  else if (status === 200) expect(JSON.parse(body).data).toEqual([]);
+  for (const id of [payment.id, customer.id, ...Object.values(params).filter((value) => value.length > 20)])
+    expect(body).not.toContain(id);
+  // The merchant is the same in both environments; what is made for it in one is nothing to the other.
+  const isElsewhere = nameOf(operation) === `POST ${TOKENS}` && step === "environment";
+  if (isElsewhere || MAKES_ITS_OWN.includes(nameOf(operation))) expect(status).toBe(operation.endpoint.spec.status);
+  else if (status === 200)
+    expect(JSON.parse(body)).toMatchObject(isForAffiliates(operation) ? { tokens: [] } : { data: [] });
   else expect(status).toBe(404);
 }
 
 describe.each(bearers.map((operation) => [nameOf(operation), operation] as const))("%s", (name, operation) => {
-  const { scope, input, surface } = operation.endpoint.spec;
-  const isBoundToApplication = "accepts" in surface && (surface.accepts as readonly string[]).includes("client_token");
+  const { scope, input } = operation.endpoint.spec;
+  const kinds = opensTo(operation);
+  const words = (body: string) => ({ ...JSON.parse(body), requestId: "", correlationId: "" });
 
   test("has a body to be tried with", () => {
     expect(!input.body || name in BODIES).toBe(true);
-  });
-
-  test("opens to a credential that may", async () => {
-    const { status } = await call(operation, bearer(await secretOf(operation)));
-    expect([200, 201, 204, 404]).toContain(status);
-    expect(status === 404 && !name.includes("provider")).toBe(false);
   });
 
   test("is 401 without a bearer, with a malformed one, and with one that was never issued", async () => {
@@ -131,60 +152,81 @@ describe.each(bearers.map((operation) => [nameOf(operation), operation] as const
     for (const given of [null, "", "Bearer", "Basic eDp5", bearer("x"), bearer(`${unknown}x`), bearer(unknown)]) {
       const { status, body, headers } = await call(operation, given);
       expect(status).toBe(401);
-      expect(JSON.parse(body)).toMatchObject({ title: "Unauthenticated", status: 401 });
+      expect(body).toContain('"Unauthenticated"');
       expect(headers["www-authenticate"]).toContain("Bearer");
     }
   });
 
-  test("is 401 in the same words with a revoked and with an expired one", async () => {
-    const unknown = await call(operation, bearer(mintSecret("pct", "sandbox").plaintext));
-    const revoked = await issued(operation);
-    await db.owner`update credentials set revoked_at = now() where id = ${revoked.id}`;
-    const expired = await issued(operation);
-    await db.owner`update credentials set expires_at = now() - interval '1 second' where id = ${expired.id}`;
-    const words = (body: string) => ({ ...JSON.parse(body), requestId: "" });
-    for (const { secret } of [revoked, expired]) {
-      const answer = await call(operation, bearer(secret));
-      expect(answer.status).toBe(401);
-      expect(words(answer.body)).toEqual(words(unknown.body));
-    }
-  });
+  test.each(KINDS.filter((kind) => !kinds.includes(kind)))(
+    "is 403 for %s, which it is not for, and does nothing",
+    async (kind) => {
+      const [secret, params] = [await secretOf(operation, kind), await paramsOf(operation)];
+      const before = await stateOfHere();
+      expect((await call(operation, bearer(secret), { params })).status).toBe(403);
+      expect(await stateOfHere()).toBe(before);
+    },
+  );
 
-  test.runIf(scope)("is 403 without its scope, and names it", async () => {
-    const other = scope === "payments.get" ? "payments.create" : "payments.get";
-    const { status, body } = await call(operation, bearer(await secretOf(operation, { scopes: [other] })));
-    expect(status).toBe(403);
-    expect(JSON.parse(body)).toMatchObject({ title: "Insufficient permissions", requiredScopes: [scope] });
-  });
-
-  test("is 403 from an address that is not on the list, and when the address can't be known", async () => {
-    const secret = await secretOf(operation, { allowedIps: [PEER] });
-    const allowed = await call(operation, bearer(secret));
-    expect(allowed.status).toBeLessThan(405);
-    expect(allowed.status).not.toBe(403);
-    expect((await call(operation, bearer(secret), { peer: "203.0.113.8" })).status).toBe(403);
-    expect((await call(operation, bearer(secret), { peer: null })).status).toBe(403);
-  });
-
-  test.each(Object.entries(hosts))("is 403 at a host of another %s", async (_, host) => {
-    const { status, body } = await call(operation, bearer(await secretOf(operation)), { host });
-    expect(status).toBe(403);
-    expect(body).not.toContain(payment.id);
-  });
-
-  test.each(["tenant", "company", "environment"] as const)("shows and does nothing for another %s", async (step) => {
-    const foreign = await application(elsewhere[step]);
-    await expectNothing(operation, await secretOf(operation, {}, elsewhere[step], foreign.id));
-  });
-
-  test.runIf(isBoundToApplication)("shows and does nothing for another application of the same company", async () => {
-    const sibling = await application(here);
-    await expectNothing(operation, await secretOf(operation, {}, here, sibling.id));
-  });
-
-  test.runIf(!isBoundToApplication)("is 403 for a kind of credential that it is not for", async () => {
-    const { secret } = await clientToken(here, app.id);
+  test.each(kinds)("is 403 for %s of a tenant of the other sort", async (kind) => {
+    const { secret } = await HOLDERS[kind].issue(isForAffiliates(operation) ? here : affiliate);
     expect((await call(operation, bearer(secret))).status).toBe(403);
+  });
+
+  describe.each(kinds)("for %s", (kind) => {
+    test("opens when it may", async () => {
+      const { status } = await call(operation, bearer(await secretOf(operation, kind)));
+      expect([200, 201, 204, 404]).toContain(status);
+      expect(status === 404 && !name.includes("provider")).toBe(false);
+    });
+
+    test("is 401 in the same words when it is revoked, when it has expired, and when it never was", async () => {
+      const unknown = await call(operation, bearer(mintSecret("pct", "sandbox").plaintext));
+      const [revoked, expired] = [await issued(operation, kind), await issued(operation, kind)];
+      await db.owner`update credentials set revoked_at = now() where id = ${revoked.id}`;
+      await db.owner`update credentials set expires_at = now() - interval '1 second' where id = ${expired.id}`;
+      for (const { secret } of [revoked, expired]) {
+        const answer = await call(operation, bearer(secret));
+        expect(answer.status).toBe(401);
+        expect(words(answer.body)).toEqual(words(unknown.body));
+      }
+    });
+
+    test("is 403 without its scope, as every endpoint has one", async () => {
+      expect(scope).not.toBe(null);
+      const other = scope === "payments.get" ? "payments.create" : "payments.get";
+      const { status, body } = await call(operation, bearer(await secretOf(operation, kind, { scopes: [other] })));
+      expect(status).toBe(403);
+      expect(JSON.parse(body)).toMatchObject(
+        isForAffiliates(operation) ? { statusCode: 403 } : { requiredScopes: [scope] },
+      );
+    });
+
+    test("is 403 from an address that is not on the list, and when the address can't be known", async () => {
+      const secret = await secretOf(operation, kind, { allowedIps: [PEER] });
+      const allowed = await call(operation, bearer(secret));
+      expect(allowed.status).toBeLessThan(405);
+      expect(allowed.status).not.toBe(403);
+      expect((await call(operation, bearer(secret), { peer: "203.0.113.8" })).status).toBe(403);
+      expect((await call(operation, bearer(secret), { peer: null })).status).toBe(403);
+    });
+
+    test.each(HOLDERS[kind].steps)("is 403 at a host of another %s", async (step) => {
+      const { status, body } = await call(operation, bearer(await secretOf(operation, kind)), { host: hosts[step] });
+      expect(status).toBe(403);
+      expect(body).not.toContain(payment.id);
+    });
+
+    const away = HOLDERS[kind].steps.filter((step) => !isForAffiliates(operation) || step !== "company");
+    test.each(away)("shows and does nothing for another %s", async (step) => {
+      const place = isForAffiliates(operation) ? strangers[step] : elsewhere[step];
+      await expectNothing(operation, (await HOLDERS[kind].issue(place)).secret, step);
+    });
+
+    if (kind !== "client_token") return;
+    test("shows and does nothing for another application of the same company", async () => {
+      const { id: applicationId } = await application(here);
+      await expectNothing(operation, (await HOLDERS[kind].issue(here, { applicationId })).secret);
+    });
   });
 });
 
