@@ -1,5 +1,4 @@
 import type { Route } from "next";
-import type { Route } from "next";
 import NextForm from "next/form";
 import { SearchIcon } from "./icons";
 
