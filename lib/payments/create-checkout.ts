@@ -20,7 +20,7 @@ export async function createCheckout(caller: Caller, { body, idempotencyKey }: O
   const item = itemOf(caller, body, idempotencyKey);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const result = await writeCheckout(caller.pool, caller.accepts, item);
-    if (result.outcome !== "again") return answer(caller, body, result);
+    if (result.outcome !== "again") return answer(caller, body, item, result);
   }
   throw new AppError("conflict", "A request with this Idempotency-Key is running", {}, { retryAfterSeconds: 1 });
 }
@@ -30,37 +30,29 @@ function itemOf(caller: Caller, body: CreateCheckout, idempotencyKey: string | n
   const expiresAt = expiryOf(body, now);
   const id = newId("pay");
   const clientId = body.clientId ?? body.siteId ?? "";
-  const amount = String(body.amount);
-  const { currencyCode, reference, referenceLabel } = body;
-  const seen = {
-    id,
-    status: "requires_payment_method",
-    clientId,
-    amount: Number(body.amount),
-    currencyCode,
-    reference,
-    referenceLabel,
-  };
+  const amount = Number(body.amount);
+  const { currencyCode, reference, referenceLabel, metadata = {} } = body;
+  const seen = { id, status: "requires_payment_method", clientId, amount, currencyCode, reference, referenceLabel };
   return {
-    at: now.toISOString(),
-    secretHash: caller.secretHash,
+    at: now,
+    hash: caller.secretHash,
     ip: caller.ip,
     host: caller.host,
-    clientId,
+    client_id: clientId,
     id,
     amount,
-    currencyCode,
+    currency: currencyCode,
     reference,
-    referenceLabel,
-    redirectUrl: body.redirectUrl ?? null,
-    productId: body.productId ?? null,
-    blockchainSlug: body.blockchainSlug ?? null,
-    settlementCurrencyCode: body.settlementCurrencyCode ?? null,
-    metadata: JSON.stringify(body.metadata ?? {}),
-    expiresAt: expiresAt.toISOString(),
-    idempotencyKey,
+    label: referenceLabel,
+    redirect: body.redirectUrl,
+    product: body.productId,
+    chain: body.blockchainSlug,
+    settlement: body.settlementCurrencyCode,
+    metadata,
+    expires: expiresAt,
+    key: idempotencyKey,
     fingerprint: idempotencyKey === null ? "" : fingerprintOf(body),
-    payload: JSON.stringify({ ...seen, metadata: body.metadata ?? {}, expiresAt, createdAt: now }),
+    payload: { ...seen, metadata, expiresAt, createdAt: now },
   };
 }
 
@@ -81,10 +73,10 @@ function fingerprintOf(body: CreateCheckout): string {
   return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
 }
 
-function answer(caller: Caller, body: CreateCheckout, result: CheckoutResult) {
-  const { outcome, payment_id: id, expires_at: expiresAt, created_at: createdAt } = result;
+function answer(caller: Caller, body: CreateCheckout, item: CheckoutItem, result: CheckoutResult) {
+  const { outcome } = result;
   if (outcome !== "created" && outcome !== "replayed") throw failureOf(caller, body, result);
-  if (!id || !expiresAt || !createdAt) throw new Error("checkout statement gave no payment");
+  const { id, expiresAt, createdAt } = outcome === "created" ? newOf(item) : knownOf(result);
 
   noteUse(result.credential_id ?? "", caller.now, caller.ip);
   const { currencyCode, reference } = body;
@@ -92,6 +84,13 @@ function answer(caller: Caller, body: CreateCheckout, result: CheckoutResult) {
   const amount = Number(body.amount);
   const url = checkoutUrl(id, expiresAt);
   return { data: { id, status, checkoutUrl: url, amount, currencyCode, reference, expiresAt, createdAt } };
+}
+
+const newOf = ({ id, expires, at }: CheckoutItem) => ({ id, expiresAt: expires, createdAt: at });
+
+function knownOf({ payment_id: id, expires_at: expiresAt, created_at: createdAt }: CheckoutResult) {
+  if (!id || !expiresAt || !createdAt) throw new Error("checkout statement gave no payment");
+  return { id, expiresAt, createdAt };
 }
 
 function failureOf(caller: Caller, body: CreateCheckout, { outcome, credential_id, checks }: CheckoutResult): Error {

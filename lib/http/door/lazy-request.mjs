@@ -77,7 +77,10 @@ function collect(incoming, limit) {
       else chunks.push(chunk);
     });
     incoming.on("end", () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
-    incoming.on("close", () => reject(Object.assign(new Error("the caller hung up"), { code: "ECONNRESET" })));
+    // Every request closes; only the error that is needed is made, because its stack is what costs.
+    incoming.on("close", () => incoming.readableEnded || reject(hungUp()));
     incoming.on("error", reject);
   });
 }
+
+const hungUp = () => Object.assign(new Error("the caller hung up"), { code: "ECONNRESET" });
