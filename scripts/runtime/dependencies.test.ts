@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 type Package = { version?: string; hasInstallScript?: boolean; optionalDependencies?: Record<string, string> };
-type Manifest = { allowScripts: Record<string, boolean>; engines: { node: string } } & Record<
+type Manifest = { allowScripts: Record<string, boolean>; overrides: Record<string, unknown> } & Record<
   "dependencies" | "devDependencies" | "optionalDependencies",
   Record<string, string>
 >;
@@ -21,6 +21,12 @@ describe("the lock file", () => {
         .map((name) => `${path || "portico"} → ${name}`),
     );
     expect(missing).toEqual([]);
+  });
+
+  // An older npm takes an optional peer that does not fit for a missing one, and then refuses the whole file.
+  test("holds one esbuild for all, so that the npm of Node.js 20 installs from it too", () => {
+    const versions = packages.filter(([path]) => nameOf(path) === "esbuild").map(([, { version }]) => version);
+    expect(versions).toEqual([manifest.overrides.esbuild]);
   });
 
   test.each([
