@@ -11,7 +11,7 @@ export default defineConfig({
   resolve: { alias: { "@": root.replace(/\/$/, "") } },
   test: {
     environment: "node",
-    include: ["{app,db,lib,scripts}/**/*.test.{ts,tsx}", "*.test.ts"],
+    include: ["{app,bench,db,lib,scripts}/**/*.test.{ts,tsx}", "*.test.ts"],
     exclude: ["**/node_modules/**", "**/.next*/**"],
     globalSetup: existsSync(`${root}/${globalSetup}`) ? [globalSetup] : [],
     pool: "forks",

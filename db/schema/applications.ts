@@ -29,7 +29,7 @@ export const paymentApplications = pgTable(
     unique("payment_applications_client_id_key").on(t.clientId),
     unique("payment_applications_tenant_id_key").on(t.tenantId, t.id),
     unique("payment_applications_place_key").on(t.tenantId, t.companyId, t.environment, t.id),
-    index("payment_applications_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt.desc(), t.id.desc()),
+    index("payment_applications_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt, t.id),
     check("payment_applications_client_id_shape", sql`${t.clientId} ~ '^[a-z0-9]{32}$'`),
     foreignKey({
       name: "payment_applications_company_fk",

@@ -101,15 +101,13 @@ export const credentials = pgTable(
     unique("credentials_secret_hash_key").on(t.secretHash),
     unique("credentials_public_id_key").on(t.publicId),
     unique("credentials_tenant_id_key").on(t.tenantId, t.id),
-    index("credentials_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt.desc(), t.id.desc()),
-    index("credentials_application_idx").on(t.applicationId, t.createdAt.desc()),
+    index("credentials_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt, t.id),
+    index("credentials_application_idx").on(t.applicationId, t.createdAt),
     index("credentials_pairs_idx")
-      .on(t.tenantId, t.environment, t.createdAt.desc(), t.id.desc())
+      .on(t.tenantId, t.environment, t.createdAt, t.id)
       .where(sql`${t.publicId} is not null`),
-    index("credentials_keys_idx").on(t.tenantId, t.createdAt.desc(), t.id.desc()).where(sql`${t.kind} = 'api_key'`),
-    index("credentials_affiliate_idx")
-      .on(t.affiliateId, t.createdAt.desc(), t.id.desc())
-      .where(sql`${t.affiliateId} is not null`),
+    index("credentials_keys_idx").on(t.tenantId, t.createdAt, t.id).where(sql`${t.kind} = 'api_key'`),
+    index("credentials_affiliate_idx").on(t.affiliateId, t.createdAt, t.id).where(sql`${t.affiliateId} is not null`),
     index("credentials_parent_idx").on(t.parentId).where(sql`${t.parentId} is not null`),
     index("credentials_minted_idx").on(t.expiresAt).where(sql`${t.parentId} is not null`),
     ...rules(t),

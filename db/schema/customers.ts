@@ -22,7 +22,7 @@ export const customers = pgTable(
     unique("customers_place_key").on(t.tenantId, t.companyId, t.environment, t.id),
     unique("customers_reference_key").on(t.tenantId, t.companyId, t.environment, t.reference),
     unique("customers_paypal_email_key").on(t.tenantId, t.companyId, t.environment, t.paypalEmail),
-    index("customers_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt.desc(), t.id.desc()),
+    index("customers_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt, t.id),
     check("customers_have_a_name", sql`length(btrim(${t.name})) > 0`),
     check("customers_paypal_email_is_lower_case", sql`${t.paypalEmail} = lower(${t.paypalEmail})`),
     foreignKey({

@@ -21,7 +21,7 @@ export const integrations = pgTable(
   (t) => [
     unique("integrations_tenant_id_key").on(t.tenantId, t.id),
     unique("integrations_place_key").on(t.tenantId, t.companyId, t.environment, t.id),
-    index("integrations_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt.desc(), t.id.desc()),
+    index("integrations_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt, t.id),
     foreignKey({
       name: "integrations_company_fk",
       columns: [t.tenantId, t.companyId],
@@ -51,7 +51,7 @@ export const deliveries = pgTable(
   (t) => [
     unique("deliveries_tenant_id_key").on(t.tenantId, t.id),
     unique("deliveries_once_key").on(t.integrationId, t.bodyHash, t.verdict),
-    index("deliveries_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt.desc(), t.id.desc()),
+    index("deliveries_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt, t.id),
     foreignKey({
       name: "deliveries_integration_fk",
       columns: [t.tenantId, t.companyId, t.environment, t.integrationId],

@@ -52,12 +52,12 @@ export const payments = pgTable(
     uniqueIndex("payments_idempotency_key")
       .on(t.applicationId, t.idempotencyKey)
       .where(sql`${t.idempotencyKey} is not null`),
-    index("payments_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt.desc(), t.id.desc()),
-    index("payments_status_idx").on(t.tenantId, t.companyId, t.environment, t.status, t.createdAt.desc(), t.id.desc()),
-    index("payments_application_idx").on(t.tenantId, t.applicationId, t.createdAt.desc(), t.id.desc()),
+    index("payments_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt, t.id),
+    index("payments_status_idx").on(t.tenantId, t.companyId, t.environment, t.status, t.createdAt, t.id),
+    index("payments_application_idx").on(t.tenantId, t.applicationId, t.createdAt, t.id),
     index("payments_reference_idx").on(t.tenantId, t.companyId, t.environment, t.reference.op("text_pattern_ops")),
     index("payments_customer_idx")
-      .on(t.tenantId, t.customerId, t.createdAt.desc(), t.id.desc())
+      .on(t.tenantId, t.customerId, t.createdAt, t.id)
       .where(sql`${t.customerId} is not null`),
     index("payments_due_idx").on(t.expiresAt).where(sql`${t.status} in ('requires_payment_method', 'requires_action')`),
     check("payments_amount_is_positive", sql`${t.amountMinor} > 0`),

@@ -22,7 +22,7 @@ export const webhookEndpoints = pgTable(
   (t) => [
     unique("webhook_endpoints_tenant_id_key").on(t.tenantId, t.id),
     unique("webhook_endpoints_place_key").on(t.tenantId, t.companyId, t.environment, t.id),
-    index("webhook_endpoints_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt.desc(), t.id.desc()),
+    index("webhook_endpoints_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt, t.id),
     check("webhook_endpoints_have_an_event", sql`cardinality(${t.events}) > 0`),
     check("webhook_endpoints_are_https", sql`${t.url} like 'https://%'`),
     foreignKey({

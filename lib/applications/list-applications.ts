@@ -1,4 +1,5 @@
-import { and, desc, eq, isNull, lt, or } from "drizzle-orm";
+import { desc, isNull } from "drizzle-orm";
+import { olderThan } from "@/db/keyset";
 import { paymentApplications } from "@/db/schema/applications";
 import { type Ctx, transact, within } from "@/lib/context";
 import { type Cursor, nextCursor } from "@/lib/kit/cursor";
@@ -14,12 +15,7 @@ export async function listApplications(ctx: Ctx, { after = null, limit = 25 }: P
       .select()
       .from(paymentApplications)
       .where(
-        within(
-          ctx,
-          paymentApplications,
-          isNull(deletedAt),
-          after ? or(lt(createdAt, after.at), and(eq(createdAt, after.at), lt(id, after.id))) : undefined,
-        ),
+        within(ctx, paymentApplications, isNull(deletedAt), after ? olderThan(paymentApplications, after) : undefined),
       )
       .orderBy(desc(createdAt), desc(id))
       .limit(limit + 1),

@@ -1,4 +1,5 @@
-import { and, desc, eq, exists, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, exists, or, sql } from "drizzle-orm";
+import { olderThan } from "@/db/keyset";
 import { customerContacts, customers } from "@/db/schema/customers";
 import { type Ctx, type TxCtx, transact, within } from "@/lib/context";
 import { decodeCursor, nextCursor } from "@/lib/kit/cursor";
@@ -23,7 +24,7 @@ export async function listCustomers(ctx: Ctx, query: ListCustomers): Promise<Cus
           customers,
           reference ? eq(customers.reference, reference) : undefined,
           email ? or(eq(customers.paypalEmail, email), hasContact(ctx, email)) : undefined,
-          end ? or(lt(createdAt, end.at), and(eq(createdAt, end.at), lt(id, end.id))) : undefined,
+          end ? olderThan(customers, end) : undefined,
         ),
       )
       .orderBy(desc(createdAt), desc(id))

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, like, lt, or, type SQL } from "drizzle-orm";
+import { newerThan, olderThan } from "@/db/keyset";
 import { paymentApplications } from "@/db/schema/applications";
 import { payments } from "@/db/schema/payments";
 import { type Ctx, transact, within } from "@/lib/context";
@@ -32,8 +33,8 @@ export async function listPayments(ctx: Ctx, query: Query): Promise<PaymentPage>
           ctx,
           payments,
           ...filters(ctx, query),
-          newer ? after(newer) : undefined,
-          older ? before(older) : undefined,
+          newer ? newerThan(payments, newer) : undefined,
+          older ? olderThan(payments, older) : undefined,
         ),
       )
       .orderBy(...(newer ? [asc(createdAt), asc(id)] : [desc(createdAt), desc(id)]))
@@ -51,11 +52,6 @@ export async function listPayments(ctx: Ctx, query: Query): Promise<PaymentPage>
 
 const cursorOf = (row: { createdAt: Date; id: string } | undefined) =>
   row ? encodeCursor({ at: row.createdAt, id: row.id }) : null;
-
-const before = ({ at, id }: Cursor) =>
-  or(lt(payments.createdAt, at), and(eq(payments.createdAt, at), lt(payments.id, id)));
-const after = ({ at, id }: Cursor) =>
-  or(gt(payments.createdAt, at), and(eq(payments.createdAt, at), gt(payments.id, id)));
 
 function filters(ctx: Ctx, query: Query): (SQL | undefined)[] {
   const applicationId = ctx.principal.applicationId ?? query.applicationId;

@@ -1,4 +1,5 @@
-import { and, desc, eq, lt, or } from "drizzle-orm";
+import { and, desc } from "drizzle-orm";
+import { olderThan } from "@/db/keyset";
 import { webhookEndpoints } from "@/db/schema/webhooks";
 import { type Ctx, transact, within } from "@/lib/context";
 import { decodeCursor, nextCursor } from "@/lib/kit/cursor";
@@ -12,7 +13,7 @@ export async function listWebhooks(
 ): Promise<{ data: Webhook[]; nextCursor: string | null }> {
   const { createdAt, id } = webhookEndpoints;
   const end = cursor ? decodeCursor(cursor) : null;
-  const older = end ? or(lt(createdAt, end.at), and(eq(createdAt, end.at), lt(id, end.id))) : undefined;
+  const older = end ? olderThan(webhookEndpoints, end) : undefined;
   const rows = await transact(ctx, ({ db }) =>
     db
       .select()
