@@ -32,9 +32,10 @@ export const CreateApplication = z
     url: HttpUrl.nullable()
       .default(null)
       .meta({ title: "Shop address", description: "Where your shop lives; the checkout links back to it." }),
-    callbackUrl: HttpUrl.nullable()
-      .default(null)
-      .meta({ title: "Webhook address", description: "Where webhooks about payments will go. It is kept; nothing is sent yet." }),
+    callbackUrl: HttpUrl.nullable().default(null).meta({
+      title: "Webhook address",
+      description: "Where webhooks about payments will go. It is kept; nothing is sent yet.",
+    }),
     currencyWhitelist: z
       .array(CurrencyCode)
       .max(200)

@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, or, sql } from "drizzle-orm";
+import { desc, eq, exists, or, sql } from "drizzle-orm";
 import { olderThan } from "@/db/keyset";
 import { customerContacts, customers } from "@/db/schema/customers";
 import { type Ctx, type TxCtx, transact, within } from "@/lib/context";

@@ -3,7 +3,7 @@ import { newerThan, olderThan } from "@/db/keyset";
 import { paymentApplications } from "@/db/schema/applications";
 import { payments } from "@/db/schema/payments";
 import { type Ctx, transact, within } from "@/lib/context";
-import { type Cursor, decodeCursor, encodeCursor } from "@/lib/kit/cursor";
+import { decodeCursor, encodeCursor } from "@/lib/kit/cursor";
 import { presentPayment } from "./present";
 import type { ListPayments, Payment } from "./schema";
 

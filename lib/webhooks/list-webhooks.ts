@@ -1,4 +1,4 @@
-import { and, desc } from "drizzle-orm";
+import { desc } from "drizzle-orm";
 import { olderThan } from "@/db/keyset";
 import { webhookEndpoints } from "@/db/schema/webhooks";
 import { type Ctx, transact, within } from "@/lib/context";
