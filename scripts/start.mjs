@@ -24,6 +24,7 @@ async function start() {
 
   const env = { ...process.env, NODE_ENV: dev ? "development" : "production", PORT: String(port) };
   env.PUBLIC_URL ||= `http://localhost:${port}`;
+  env.NEXTAUTH_URL ||= env.PUBLIC_URL;
   await prepareSecrets(env);
   const release = env.DATABASE_URL
     ? await prepareEnvironment(env)

@@ -26,7 +26,11 @@ export function PaymentFigures({ summary }: { summary: PaymentSummary }) {
               {formatMoney(amount, currencyCode)}
             </li>
           ))}
-          {rest > 0 && <li className="text-13 text-muted">and {rest} more {rest === 1 ? "currency" : "currencies"}</li>}
+          {rest > 0 && (
+            <li className="text-13 text-muted">
+              and {rest} more {rest === 1 ? "currency" : "currencies"}
+            </li>
+          )}
         </ul>
       </Figure>
       <Figure
