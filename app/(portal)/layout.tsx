@@ -6,6 +6,9 @@ import { Frame } from "./frame/frame";
 import { navFor } from "./nav-for";
 import { NoPlace } from "./no-place";
 
+/** Pages below a place that are none of its things. */
+const CRUMBS = { "merchant-credentials": "Merchant credentials" };
+
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const { userId, name, email, tenant, companyId, environment } = await requireSight();
   const places = tenant ? await placesOf(userId) : [];
@@ -21,10 +24,11 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     );
   }
 
-  const { groups, actions } = navFor(permissionsOf(tenant.role));
+  const { groups, actions } = navFor(permissionsOf(tenant.role), tenant.kind);
   return (
     <Frame
       nav={groups}
+      crumbNames={CRUMBS}
       actions={actions}
       companies={companies.map((place) => ({ id: place.companyId, name: place.companyName }))}
       companyId={here.companyId}

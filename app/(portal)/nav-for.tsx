@@ -1,6 +1,12 @@
 import Blocks from "lucide-react/icons/blocks";
+import BookOpen from "lucide-react/icons/book-open";
 import CreditCard from "lucide-react/icons/credit-card";
+import Globe from "lucide-react/icons/globe";
 import House from "lucide-react/icons/house";
+import KeyRound from "lucide-react/icons/key-round";
+import PlugZap from "lucide-react/icons/plug-zap";
+import ShieldCheck from "lucide-react/icons/shield-check";
+import Store from "lucide-react/icons/store";
 import { icon } from "@/app/_ui/icons";
 import type { CommandAction } from "./frame/command-menu";
 import type { NavGroup, NavItem } from "./frame/nav";
@@ -8,8 +14,15 @@ import type { NavGroup, NavItem } from "./frame/nav";
 const HouseIcon = icon(House);
 const PaymentsIcon = icon(CreditCard);
 const ApplicationsIcon = icon(Blocks);
+const ReferenceIcon = icon(BookOpen);
+const InboundIcon = icon(ShieldCheck);
+const IntegrationsIcon = icon(PlugZap);
+const DomainsIcon = icon(Globe);
+const MerchantsIcon = icon(Store);
+const CredentialsIcon = icon(KeyRound);
 
-type Guarded<T> = T & { needs: string };
+type Kind = "merchant" | "affiliate";
+type Guarded<T> = T & { needs: string /** Whose people it is for; everybody's when left out. */; kind?: Kind };
 const PLACES: { label?: string; items: Guarded<NavItem>[] }[] = [
   {
     items: [
@@ -21,6 +34,54 @@ const PLACES: { label?: string; items: Guarded<NavItem>[] }[] = [
     label: "Setup",
     items: [
       { label: "Payment applications", href: "/applications", icon: <ApplicationsIcon />, needs: "application:manage" },
+      {
+        label: "Inbound API credentials",
+        href: "/inbound-api-credentials",
+        icon: <InboundIcon />,
+        needs: "tenant:manage:api:credentials",
+      },
+    ],
+  },
+  {
+    label: "Affiliate",
+    items: [
+      {
+        label: "Merchants",
+        href: "/affiliate/merchants",
+        icon: <MerchantsIcon />,
+        needs: "affiliate:read",
+        kind: "affiliate",
+      },
+      {
+        label: "API credentials",
+        href: "/affiliate/api-credentials",
+        icon: <CredentialsIcon />,
+        needs: "tenant:manage:api:keys",
+        kind: "affiliate",
+      },
+    ],
+  },
+  {
+    label: "Developers",
+    items: [{ label: "API reference", href: "/developers", icon: <ReferenceIcon />, needs: "tenant:read" }],
+  },
+  {
+    label: "Account settings",
+    items: [
+      {
+        label: "Integrations",
+        href: "/settings/integrations",
+        icon: <IntegrationsIcon />,
+        needs: "tenant:manage:api:keys",
+        kind: "merchant",
+      },
+      {
+        label: "Domains",
+        href: "/settings/domains",
+        icon: <DomainsIcon />,
+        needs: "tenant:update:domains",
+        kind: "merchant",
+      },
     ],
   },
 ];
@@ -32,13 +93,34 @@ const ACTIONS: Guarded<CommandAction>[] = [
     keywords: ["new", "add", "shop", "client id"],
     needs: "application:manage",
   },
+  {
+    label: "Create API access token",
+    href: "/inbound-api-credentials?create=1",
+    keywords: ["new", "add", "crm", "vendor", "inbound"],
+    needs: "tenant:manage:api:credentials",
+  },
+  {
+    label: "Generate API key",
+    href: "/settings/integrations?create=1",
+    keywords: ["new", "add", "secret"],
+    needs: "tenant:manage:api:keys",
+    kind: "merchant",
+  },
+  {
+    label: "Add domain",
+    href: "/settings/domains?create=1",
+    keywords: ["new", "host", "fqdn"],
+    needs: "tenant:update:domains",
+    kind: "merchant",
+  },
   { label: "See failed payments", href: "/payments?status=failed", keywords: ["declined"], needs: "payment:list" },
   { label: "See open payments", href: "/payments?status=requires_payment_method", needs: "payment:list" },
 ];
 
-/** The places and beginnings this person's permissions open; the others do not exist for them. */
-export function navFor(permissions: readonly string[]): { groups: NavGroup[]; actions: CommandAction[] } {
-  const open = <T,>(guarded: Guarded<T>[]) => guarded.filter(({ needs }) => permissions.includes(needs));
+/** The places and beginnings this person's permissions open in this kind of account; the others do not exist for them. */
+export function navFor(permissions: readonly string[], kind: Kind): { groups: NavGroup[]; actions: CommandAction[] } {
+  const open = <T,>(guarded: Guarded<T>[]) =>
+    guarded.filter((one) => permissions.includes(one.needs) && (one.kind ?? kind) === kind);
   const groups = PLACES.map(({ label, items }) => ({ label, items: open<NavItem>(items) }));
   return { groups: groups.filter(({ items }) => items.length > 0), actions: open<CommandAction>(ACTIONS) };
 }

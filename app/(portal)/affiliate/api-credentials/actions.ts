@@ -1,0 +1,22 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { createTenantCredential } from "@/lib/credentials";
+import { CreateTenantCredential } from "@/lib/credentials/schema";
+import { action, parse } from "@/lib/session";
+import { lookAfter } from "../../credentials/look-after";
+import { PairForm } from "../../credentials/pair-form";
+
+const NEEDS = "tenant:manage:api:keys";
+const show = () => revalidatePath("/affiliate/api-credentials");
+const existing = lookAfter(NEEDS, show);
+
+export const createOwnPairAction = action(NEEDS, PairForm, async (ctx, form) => {
+  const { clientId, secret } = await createTenantCredential(ctx, parse(CreateTenantCredential, form));
+  show();
+  return { clientId, secret };
+});
+
+export const disableOwnPairAction = existing.disable;
+export const enableOwnPairAction = existing.enable;
+export const revokeOwnPairAction = existing.revoke;

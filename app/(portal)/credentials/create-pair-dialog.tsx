@@ -1,0 +1,99 @@
+"use client";
+
+import { type FormEvent, startTransition, useActionState, useState } from "react";
+import { Button } from "@/app/_ui/button";
+import { CheckboxGroup } from "@/app/_ui/choice-field";
+import { CopyableId } from "@/app/_ui/copyable-id";
+import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
+import type { FieldInfo } from "@/app/_ui/field";
+import { FormMessage } from "@/app/_ui/form-message";
+import { SecretOnce } from "@/app/_ui/secret-once";
+import { TextField } from "@/app/_ui/text-field";
+import type { FormState } from "@/lib/session/action";
+import { type ScopeOption, scopeChoices, toggleScope } from "../applications/[applicationId]/scope-choices";
+import { PlusIcon } from "../plus-icon";
+import { entriesOf } from "./entries";
+import { IpField } from "./ip-field";
+
+type Outcome = FormState<{ clientId: string; secret: string }>;
+export type PairInput = { name: string; scopes: string[]; allowedIps: string[] };
+
+type Props = {
+  title: string;
+  fields: Record<"name" | "scopes" | "allowedIps", FieldInfo>;
+  scopes: readonly ScopeOption[];
+  /** What the credentials of this kind are for, beside the name. */
+  placeholder: string;
+  action: (previous: Outcome, input: PairInput) => Promise<Outcome>;
+};
+
+/** Makes a client ID and secret, then shows the secret this one time. */
+export function CreatePairDialog({ title, ...rest }: Props) {
+  return (
+    <Dialog
+      title={title}
+      trigger={
+        <Button variant="primary" icon={<PlusIcon />}>
+          {title}
+        </Button>
+      }
+    >
+      <CreatePairForm title={title} {...rest} />
+    </Dialog>
+  );
+}
+
+/** Lives inside the dialog, so closing the dialog forgets the secret. */
+function CreatePairForm({ title, fields, scopes, placeholder, action }: Props) {
+  const dialog = useDialog();
+  const [state, submit, pending] = useActionState(action, null);
+  const [chosen, setChosen] = useState<readonly string[]>(["*"]);
+  if (state?.ok) return <PairOnce {...state.data} />;
+
+  const errors: Record<string, string[] | undefined> = state?.fields ?? {};
+  function create(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const allowedIps = entriesOf(String(form.get("allowedIps") ?? ""));
+    startTransition(() => submit({ name: String(form.get("name") ?? ""), scopes: [...chosen], allowedIps }));
+  }
+
+  return (
+    <form onSubmit={create} className={dialogForm} noValidate>
+      <DialogBody>
+        <FormMessage state={state} />
+        <TextField field={fields.name} error={errors.name?.[0]} placeholder={placeholder} />
+        <CheckboxGroup
+          field={{ ...fields.scopes, required: true }}
+          error={errors.scopes?.[0]}
+          options={scopeChoices(scopes, chosen)}
+          value={chosen}
+          onChange={(value, checked) => setChosen((now) => toggleScope(now, value, checked))}
+        />
+        <IpField field={fields.allowedIps} errors={errors.allowedIps} />
+      </DialogBody>
+      <DialogFooter>
+        <Button onClick={dialog?.close}>Cancel</Button>
+        <Button type="submit" variant="primary" pending={pending}>
+          {title}
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}
+
+function PairOnce({ clientId, secret }: { clientId: string; secret: string }) {
+  return (
+    <>
+      <div className="px-5 pb-4 sm:px-6">
+        <p className="text-13 text-muted">Client ID, which is public and stays readable</p>
+        <CopyableId value={clientId} what="client ID" />
+      </div>
+      <SecretOnce
+        value={secret}
+        what="client secret"
+        env={{ file: ".env", name: "PORTICO_CLIENT_SECRET", extra: { PORTICO_CLIENT_ID: clientId } }}
+      />
+    </>
+  );
+}

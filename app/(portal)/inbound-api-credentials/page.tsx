@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/app/_ui/page-header";
+import type { Ctx } from "@/lib/context";
+import { listAccessTokens } from "@/lib/credentials";
+import { CreateAccessToken, scopesFor } from "@/lib/credentials/schema";
+import { fieldsOf } from "@/lib/kit/fields";
+import { addSeconds, DAY, dayIn } from "@/lib/kit/time";
+import { requireCtx } from "@/lib/session";
+import { listDomains, requireCompany } from "@/lib/tenants";
+import { Desk } from "../credentials/desk";
+import { RefreshButton } from "../credentials/refresh-button";
+import { ApiUrls } from "./api-urls";
+import { CreateTokenDialog } from "./create-token-dialog";
+import { TokenTable } from "./token-table";
+
+export const metadata: Metadata = { title: "Inbound API credentials" };
+
+export default async function InboundApiCredentialsPage({ searchParams }: PageProps<"/inbound-api-credentials">) {
+  const { create } = await searchParams;
+  const ctx = await requireCtx("tenant:manage:api:credentials");
+  const [tokens, domains, company] = await Promise.all([listAccessTokens(ctx), listDomains(ctx), requireCompany(ctx)]);
+  const frame = frameOf(ctx, company.timeZone);
+  const here = domains.find(({ environment }) => environment === ctx.environment);
+
+  return (
+    <>
+      <PageHeader
+        title="Inbound API credentials"
+        purpose={`The access tokens that the CRM vendor of ${company.name} sends with its calls into this system, and the addresses it calls.`}
+      />
+      <div className="grid items-start gap-8 lg:grid-cols-[19rem_minmax(0,1fr)] lg:gap-6">
+        <section aria-labelledby="api-urls">
+          <div className="mb-4 flex min-h-9 items-center">
+            <h2 id="api-urls" className="text-16">
+              API URLs
+            </h2>
+          </div>
+          <ApiUrls domains={domains} mayManageDomains={ctx.principal.permissions.includes("tenant:update:domains")} />
+        </section>
+        <section aria-labelledby="access-tokens" className="min-w-0">
+          <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+            <h2 id="access-tokens" className="text-16">
+              API Access Tokens
+            </h2>
+            <div className="flex items-center gap-2">
+              <RefreshButton />
+              <CreateTokenDialog {...frame} apiUrl={here?.apiUrl ?? null} opens={create === "1"} />
+            </div>
+          </div>
+          <Desk>
+            <TokenTable tokens={tokens} frame={frame} now={ctx.now} zone={company.timeZone} />
+          </Desk>
+          <p className="mt-3 text-13 text-pretty text-muted">{reach(ctx.environment)}</p>
+        </section>
+      </div>
+    </>
+  );
+}
+
+function frameOf(ctx: Ctx, zone: string) {
+  const tomorrow = dayIn(addSeconds(new Date(`${dayIn(ctx.now, zone)}T00:00:00Z`), DAY));
+  return { fields: fieldsOf(CreateAccessToken), permissions: scopesFor("access_token"), tomorrow, zone };
+}
+
+const reach = (environment: string) =>
+  environment === "sandbox"
+    ? "These are the sandbox tokens; they reach test data only, through the Sandbox URLs. Switch to production for the live ones."
+    : "These are the live tokens; they work through the Live URLs. Switch to sandbox for the test ones.";

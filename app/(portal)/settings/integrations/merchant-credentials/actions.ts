@@ -1,0 +1,22 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { createTenantCredential } from "@/lib/credentials";
+import { CreateTenantCredential } from "@/lib/credentials/schema";
+import { action, parse } from "@/lib/session";
+import { lookAfter } from "../../../credentials/look-after";
+import { PairForm } from "../../../credentials/pair-form";
+
+const NEEDS = "tenant:manage:api:keys";
+const show = () => revalidatePath("/settings/integrations/merchant-credentials");
+const existing = lookAfter(NEEDS, show);
+
+export const createPairAction = action(NEEDS, PairForm, async (ctx, form) => {
+  const { clientId, secret } = await createTenantCredential(ctx, parse(CreateTenantCredential, form));
+  show();
+  return { clientId, secret };
+});
+
+export const disablePairAction = existing.disable;
+export const enablePairAction = existing.enable;
+export const revokePairAction = existing.revoke;
