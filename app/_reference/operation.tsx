@@ -15,6 +15,7 @@ export function Operation({ document, ...listed }: Props) {
   const { method, path, operation } = listed;
   const { operationId, summary, description, parameters = [], requestBody, responses } = operation;
   const server = document.servers[0]?.url ?? "";
+  const name = `${method.toUpperCase()} ${path}`;
   const answers = Object.entries(responses);
   const success = answers.find(([status]) => status.startsWith("2"));
   const example = success?.[1].content?.["application/json"]?.example;
@@ -32,9 +33,9 @@ export function Operation({ document, ...listed }: Props) {
       <p className="mt-2 flex min-w-0 flex-wrap items-center gap-2">
         <MethodBadge method={method} />
         <code className="min-w-0 text-13 wrap-anywhere">{path}</code>
-        <CopyButton value={server + path} what={`the address of “${summary}”`} bare variant="ghost" />
+        <CopyButton value={server + path} what={`the address of ${name}`} bare variant="ghost" />
       </p>
-      <div className="mt-4 grid gap-x-8 gap-y-6 lg:grid-cols-2">
+      <div className="mt-4 grid gap-x-8 gap-y-6 @3xl:grid-cols-2">
         <div className="grid min-w-0 content-start gap-6">
           {description && <Prose text={description} className="text-muted" />}
           <Parameters parameters={parameters} />
@@ -50,12 +51,12 @@ export function Operation({ document, ...listed }: Props) {
           )}
           <Failures answers={answers.filter(([status]) => !status.startsWith("2"))} />
         </div>
-        <div className="grid min-w-0 content-start gap-4 *:min-w-0">
-          <CodeBlock title="Request" what={`the request of “${summary}”`} code={curlOf(listed, server)} />
+        <div className="grid min-w-0 content-start gap-4 *:min-w-0 @3xl:sticky @3xl:top-20 @3xl:self-start">
+          <CodeBlock title="Request" what={`the request of ${name}`} code={curlOf(listed, server)} />
           {example !== undefined && (
             <CodeBlock
               title={`Answer ${success?.[0]}`}
-              what={`the answer of “${summary}”`}
+              what={`the answer of ${name}`}
               code={JSON.stringify(example, null, 2)}
             />
           )}

@@ -16,15 +16,17 @@ export function Overview({ document, formats }: Props) {
   return (
     <section id="overview" aria-label="Overview" className="grid gap-6">
       <Prose text={info.description} className="text-muted" />
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid gap-4 @3xl:grid-cols-2">
         <div className="min-w-0 rounded-card border border-line bg-surface p-4">
           <h2 className="text-13 font-medium">Base URL</h2>
           <ul className="mt-2 grid gap-2">
             {servers.map(({ url, description }) => (
-              <li key={url} className="flex flex-wrap items-center gap-x-2 gap-y-1">
+              <li key={url}>
                 <ServerBadge words={description} />
-                <code className="min-w-0 text-13 wrap-anywhere">{url}</code>
-                <CopyButton value={url} what={`base URL ${url}`} bare variant="ghost" />
+                <p className="mt-1 flex min-w-0 items-center gap-1">
+                  <code className="min-w-0 text-13 wrap-anywhere">{url}</code>
+                  <CopyButton value={url} what={`base URL ${url}`} bare variant="ghost" />
+                </p>
               </li>
             ))}
           </ul>

@@ -32,7 +32,7 @@ export function Reference({ document, url, formats }: Props) {
       <div>
         <Sidebar before={BEFORE} groups={groups} after={AFTER} />
       </div>
-      <div className="min-w-0">
+      <div className="@container min-w-0">
         <Overview document={document} formats={formats} />
         <section id="explorer" aria-labelledby="explorer-title" className="mt-12">
           <h2 id="explorer-title" className="text-20">

@@ -13,7 +13,7 @@ export function Schemas({ document }: { document: OpenApi }) {
       </h2>
       <div className="grid gap-4">
         {Object.entries(document.components.schemas).map(([name, schema]) => (
-          <section
+          <article
             key={name}
             id={anchorOf("schema", name)}
             aria-label={name}
@@ -32,7 +32,7 @@ export function Schemas({ document }: { document: OpenApi }) {
                 <p className="text-13 text-muted">{typeWords(schema)}</p>
               )}
             </div>
-          </section>
+          </article>
         ))}
       </div>
     </section>

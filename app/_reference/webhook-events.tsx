@@ -19,7 +19,7 @@ export function WebhookEvents({ document }: { document: OpenApi }) {
         Webhook events
       </h2>
       <Prose text={about} className="mt-1 text-muted" />
-      <div className="mt-6 grid gap-x-8 gap-y-6 lg:grid-cols-2">
+      <div className="mt-6 grid gap-x-8 gap-y-6 @3xl:grid-cols-2">
         <div className="grid min-w-0 content-start gap-6">
           <div>
             <h3 className="mb-2 text-13 font-medium">
@@ -42,7 +42,7 @@ export function WebhookEvents({ document }: { document: OpenApi }) {
             </ul>
           </div>
         </div>
-        <div className="min-w-0">
+        <div className="min-w-0 @3xl:sticky @3xl:top-20 @3xl:self-start">
           <CodeBlock title={SHOWN} what={`the payload of ${SHOWN}`} code={JSON.stringify(example, null, 2)} />
         </div>
       </div>

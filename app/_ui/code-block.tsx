@@ -9,7 +9,7 @@ export function CodeBlock({ code, title, what = "code" }: { code: string; title?
         <CopyButton value={code} what={what} variant="ghost" />
       </figcaption>
       <section
-        aria-label={title ?? "Example"}
+        aria-label={what === "code" ? (title ?? "Example") : what}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         className="overflow-x-auto -outline-offset-2"

@@ -1,6 +1,6 @@
 "use client";
 
-import { startTransition, useActionState } from "react";
+import { startTransition, useActionState, useState } from "react";
 import { SwitchField } from "@/app/_ui/choice-field";
 import { setDocsSignInAction } from "./actions";
 
@@ -10,24 +10,28 @@ const FIELD = {
   help: "Then only people of this company, and programs with one of its API access tokens, can read it.",
 };
 
-/** Holds at once; a refused change leaves the switch as it was. */
+/** Turns at once and back again when the change is refused. */
 export function DocsSwitch({ required }: { required: boolean }) {
+  const [wanted, setWanted] = useState(required);
   const [state, submit, pending] = useActionState(setDocsSignInAction, null);
-  const isOn = state?.ok ? state.data.required : required;
+  const refused = !pending && state?.ok === false;
+
+  function turn(on: boolean) {
+    setWanted(on);
+    startTransition(() => submit({ required: on }));
+  }
+
   return (
     <>
       <SwitchField
         field={FIELD}
-        error={state && !state.ok ? state.message : undefined}
-        checked={isOn}
+        error={refused ? state.message : undefined}
+        checked={refused ? !wanted : wanted}
         aria-busy={pending || undefined}
-        onChange={(event) => {
-          const wanted = event.target.checked;
-          startTransition(() => submit({ required: wanted }));
-        }}
+        onChange={(event) => turn(event.target.checked)}
       />
       <span role="status" className="sr-only">
-        {state?.ok && (isOn ? "Sign-in is now required." : "Anybody may read it now.")}
+        {!pending && state?.ok && (wanted ? "Sign-in is now required." : "Anybody may read it now.")}
       </span>
     </>
   );

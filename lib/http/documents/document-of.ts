@@ -73,7 +73,7 @@ function schemesOf(operations: readonly Operation[]): Record<string, Record<stri
   const surfaces = [...new Set(operations.map(({ endpoint }) => endpoint.spec.surface))];
   const kinds = [...new Set(surfaces.flatMap((surface) => ("accepts" in surface ? surface.accepts : [])))];
   const keys = [...new Set(surfaces.flatMap((surface) => ("signedBy" in surface ? surface.signedBy : [])))];
-  const words = kinds.map((kind) => KINDS[kind] ?? kind).join(" or ");
+  const words = listed(kinds.map((kind) => KINDS[kind] ?? kind));
   const signed = keys.map((name) => [
     signedName(name),
     { type: "apiKey", in: "query", name, description: "Part of the payment's signed checkout address." },
@@ -85,3 +85,6 @@ function schemesOf(operations: readonly Operation[]): Record<string, Record<stri
     ...Object.fromEntries(signed),
   };
 }
+
+const listed = (words: string[]) =>
+  words.length > 1 ? `${words.slice(0, -1).join(", ")} or ${words.at(-1)}` : words.join();

@@ -19,10 +19,17 @@ export function webhooksOf(named: Named): Record<string, Webhook> {
   return Object.fromEntries(EVENT_TYPES.map((type) => [type, webhookOf(type, schema, named)]));
 }
 
-const summaryOf = (type: string) => {
-  const words = type.split(".");
-  const done = words.pop();
-  return `A ${words.join(" ")} was ${done}`;
+const SUMMARIES: Record<EventType, string> = {
+  "payment.created": "A payment was created",
+  "payment.updated": "A payment goes on: another method, another step",
+  "payment.succeeded": "A payment succeeded; the money was collected",
+  "payment.failed": "A payment failed for good",
+  "payment.canceled": "A payment was canceled",
+  "payment.expired": "A payment's checkout closed before it was paid",
+  "payment.attempt.failed": "An attempt was declined; the payer may try again",
+  "credential.created": "A credential was created",
+  "credential.revoked": "A credential was revoked",
+  "credential.rotated": "A credential was replaced by a new one",
 };
 
 function webhookOf(type: EventType, schema: object, named: Named): Webhook {
@@ -31,7 +38,7 @@ function webhookOf(type: EventType, schema: object, named: Named): Webhook {
   return {
     post: {
       operationId: `on${type.replace(/(?:^|\.)(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
-      summary: summaryOf(type),
+      summary: SUMMARIES[type],
       tags: [TAG],
       security: [],
       requestBody: { required: true, content: { "application/json": { schema, example } } },
