@@ -56,6 +56,26 @@ describe("every page", () => {
   });
 });
 
+describe("the base of the CRM API", () => {
+  const asked = async (path: string, accept: string) => {
+    const { proxy } = await import("./proxy");
+    const headers = proxy(new NextRequest(`http://localhost:3000${path}`, { headers: { accept } })).headers;
+    return headers.get("x-middleware-rewrite");
+  };
+
+  test.each(["text/html,application/xhtml+xml,*/*;q=0.8", "*/*", "text/html, application/json", ""])(
+    "is a page for whoever accepts %j",
+    async (accept) => {
+      expect(await asked("/api/integration/crm", accept)).toBeNull();
+    },
+  );
+
+  test("is the OpenAPI document for a program that asks for JSON, and nothing else is", async () => {
+    expect(await asked("/api/integration/crm", "application/json")).toMatch(/\/api\/integration\/crm\/openapi\.json$/);
+    expect(await asked("/payments", "application/json")).toBeNull();
+  });
+});
+
 describe("a form", () => {
   test.each(["/", "/sign-in", "/payments", "/payment", "/paypal/"])("stays here when it is on %s", async (path) => {
     expect((await visit(path)).policy["form-action"]).toEqual(["'self'"]);

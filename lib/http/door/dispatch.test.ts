@@ -143,6 +143,16 @@ describe("the fast door", () => {
     expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
   });
 
+  test.each([
+    ["/api/integration/crm/", "/api/integration/crm"],
+    ["/api/integration/crm/?x=1/", "/api/integration/crm?x=1/"],
+    ["/api/integration/crm/swagger/", "/api/integration/crm/swagger/"],
+    ["/payments/", "/payments/"],
+  ])("takes the slash off a base address and off nothing else: %s", async (asked, given) => {
+    const answer = await fetch(`http://127.0.0.1:${port}${asked}`);
+    expect(await answer.json()).toMatchObject({ next: given });
+  });
+
   test("reads an address that names the server too", async () => {
     const answer = await raw("GET http://portico.example/api/echo/7 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     expect(answer).toContain('"params":{"id":"7"}');
