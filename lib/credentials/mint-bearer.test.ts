@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { bearerOf, callerWith, mint, ownPair, PEER, testDb, twoTenants } from "@/lib/testing";
 import { admit } from "./admit";
+import { revokeCredential } from "./revoke-credential";
 import { flushUses } from "./usage";
 
 const db = await testDb();
@@ -103,6 +104,13 @@ describe("mintBearer", () => {
     expect(await ids()).toHaveLength(2);
     await db.sql`select portico_sweep(${new Date(Date.now() + 2.5 * 3_600_000)})`;
     expect(await ids()).toEqual([{ id: swept.id }]);
+  });
+
+  test("is not looked after by itself: it comes and goes with its pair", async () => {
+    const parent = await ownPair(here);
+    await bearerOf(db, parent);
+    const [row] = await db.owner<{ id: string }[]>`select id from credentials where parent_id = ${parent.id}`;
+    await expect(revokeCredential(here, { id: row?.id ?? "" })).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("does not work in the environment next door", async () => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { admit } from "@/lib/credentials";
 import { callerWith, ownPair, PEER, testDb, twoTenants } from "@/lib/testing";
 import { clientCredentials, tokenEndpoint } from "./token-endpoint";
@@ -131,6 +131,7 @@ describe("the token endpoint", () => {
   });
 
   test("tires of a peer that keeps guessing", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
     const headers = { "x-test-peer": "198.51.100.200" };
     const statuses = new Set<number>();
     for (let tries = 0; tries < 400; tries++)
@@ -139,5 +140,6 @@ describe("the token endpoint", () => {
     const late = await ask(post(), headers);
     expect(late).toMatchObject({ status: 429, json: { error: "temporarily_unavailable" } });
     expect(late.headers.get("retry-after")).toMatch(/^\d+$/);
+    vi.useRealTimers();
   });
 });

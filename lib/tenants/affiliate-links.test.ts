@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { systemCtx } from "@/lib/context";
+import { systemCtx, transact } from "@/lib/context";
 import { affiliateOf, testDb, twoTenants } from "@/lib/testing";
 import { findAffiliate, listManagedMerchants, requireManagedMerchant } from "./affiliate-links";
 import { createAffiliateLink } from "./create-affiliate-link";
@@ -51,6 +51,14 @@ describe("an affiliate's merchants", () => {
       );
     }
   });
+});
+
+test("the database itself shows a link to its two sides only", async () => {
+  const seenBy = (ctx: typeof here) => transact(ctx, ({ db }) => db.execute("select * from portico_affiliate_links()"));
+  expect(await seenBy(here)).toHaveLength(1);
+  expect(await seenBy(affiliate)).toHaveLength(1);
+  const bystander = await affiliateOf(here);
+  expect(await seenBy(bystander)).toHaveLength(0);
 });
 
 test("a merchant is a UUID on the wire and its tenant's id inside", () => {
