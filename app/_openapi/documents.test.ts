@@ -89,6 +89,15 @@ describe.each(documents)("the %s document", (_, document, base) => {
     },
   );
 
+  test("shows no example that was made up for want of one", () => {
+    for (const [name, { requestBody, responses }] of described) {
+      const bodies = [requestBody, ...Object.values(responses)].map(
+        (one) => one?.content?.["application/json"]?.example,
+      );
+      expect(JSON.stringify(bodies), name).not.toContain('"text"');
+    }
+  });
+
   test("tells every failure in the words of the surface", () => {
     for (const [name, { responses }] of described) {
       const statuses = Object.keys(responses).filter((status) => Number(status) >= 400);

@@ -23,7 +23,7 @@ export function Operation({ document, ...listed }: Props) {
     <article
       id={operationId}
       aria-labelledby={`${operationId}-title`}
-      className="border-t border-line py-8 first:border-t-0"
+      className="border-t border-line py-8 first-of-type:border-t-0"
     >
       <h3 id={`${operationId}-title`} className="text-16">
         <a href={`#${operationId}`} className="rounded-control hover:underline">

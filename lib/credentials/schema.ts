@@ -218,12 +218,15 @@ export const PairClientId = z
 
 /** What an affiliate sends and gets about its merchants' API tokens (S2-7 to S2-15). */
 export const CreateMerchantToken = z
-  .strictObject({ merchantId: MerchantId, tokenName: label.meta({ description: "What the token is for." }) })
+  .strictObject({
+    merchantId: MerchantId,
+    tokenName: label.meta({ description: "What the token is for.", example: "Booking software" }),
+  })
   .meta({ id: "CreateMerchantToken" });
 export const MerchantTokenMade = z
   .object({
     clientId: z.string().meta({ format: "uuid" }),
-    clientSecret: z.string().meta({ description: "Shown in this answer only." }),
+    clientSecret: z.string().meta({ description: "Shown in this answer only.", example: "pms_test_…" }),
   })
   .meta({ id: "MerchantTokenMade" });
 export const MerchantTokenQuery = z.strictObject({ merchantId: MerchantId.optional() });
@@ -232,7 +235,7 @@ export const MerchantTokens = z
     tokens: z.array(
       z.object({
         merchantId: MerchantId,
-        tokenName: z.string(),
+        tokenName: z.string().meta({ example: "Booking software" }),
         clientId: z.string().meta({ format: "uuid" }),
         creationDate: Instant,
       }),

@@ -219,9 +219,10 @@ export const SelectedMethod = z
       status: z
         .enum(["requires_action", "processing", "succeeded", "failed"])
         .meta({ description: "How the attempt stands." }),
-      redirectUrl: z
-        .string()
-        .meta({ description: "Where to send the payer now; the checkout itself when it says what to do." }),
+      redirectUrl: z.string().meta({
+        description: "Where to send the payer now; the checkout itself when it says what to do.",
+        example: "https://provider.example.com/pay/1",
+      }),
       code: z.string().nullable().meta({ description: "Why the attempt was declined.", example: null }),
     }),
   })
