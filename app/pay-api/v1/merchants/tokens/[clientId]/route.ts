@@ -7,6 +7,7 @@ export const DELETE = endpoint({
   summary: "Revoke an API token of a merchant",
   description: "Access tokens that were obtained with it stop working at once.",
   scope: "merchants.tokens.write",
+  fails: ["not_found"],
   input: { params: DeleteMerchantTokenParams, query: DeleteMerchantTokenQuery },
   status: 200,
   output: MerchantTokenGone,
