@@ -1,4 +1,6 @@
-import type { PaymentSummary } from "@/lib/payments/summarize-payments";
+import type { summarizePayments } from "@/lib/payments";
+
+type PaymentSummary = Awaited<ReturnType<typeof summarizePayments>>;
 
 type Day = PaymentSummary["days"][number];
 

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { formatMoney } from "@/lib/kit/money";
-import type { PaymentSummary } from "@/lib/payments/summarize-payments";
+import type { summarizePayments } from "@/lib/payments";
 import { DailyBars } from "./daily-bars";
+
+type PaymentSummary = Awaited<ReturnType<typeof summarizePayments>>;
 
 const MOST_CURRENCIES = 4;
 

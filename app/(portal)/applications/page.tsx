@@ -1,19 +1,17 @@
 import type { Metadata } from "next";
-import { CopyableId } from "@/app/_ui/copyable-id";
 import { DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
-import { Time } from "@/app/_ui/time";
 import { listApplications } from "@/lib/applications";
 import { CreateApplication } from "@/lib/applications/schema";
 import { decodeCursor } from "@/lib/kit/cursor";
 import { fieldsOf } from "@/lib/kit/fields";
 import { requireCtx } from "@/lib/session";
 import { requireCompany } from "@/lib/tenants";
+import { columnsAt } from "./application-columns";
 import { CreateApplicationDialog } from "./create-application-dialog";
 import { currencyChoices } from "./currency-choices";
-import { currencyWords } from "./currency-words";
 
 export const metadata: Metadata = { title: "Payment applications" };
 
@@ -44,25 +42,7 @@ export default async function ApplicationsPage({ searchParams }: PageProps<"/app
             its environment.
           </EmptyState>
         }
-        columns={[
-          { key: "name", header: "Name", cell: ({ name }) => name },
-          {
-            key: "client",
-            header: "Client ID",
-            cell: ({ clientId }) => <CopyableId value={clientId} what="Client ID" />,
-          },
-          {
-            key: "currencies",
-            header: "Currencies",
-            cell: ({ currencyWhitelist }) => currencyWords(currencyWhitelist),
-          },
-          {
-            key: "created",
-            header: "Created",
-            nowrap: true,
-            cell: ({ createdAt }) => <Time at={createdAt} now={ctx.now} zone={company.timeZone} />,
-          },
-        ]}
+        columns={columnsAt(ctx.now, company.timeZone)}
       />
       <Pagination
         newer={after ? "/applications" : null}

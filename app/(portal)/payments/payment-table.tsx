@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import { DataTable } from "@/app/_ui/data-table";
 import { Time } from "@/app/_ui/time";
-import type { LastAttempt } from "@/lib/payments/list-last-attempts";
+import type { listLastAttempts } from "@/lib/payments";
 import type { Payment } from "@/lib/payments/schema";
 import { MoneyText } from "../money-text";
 import { PaymentStatusBadge } from "../payment-status";
 
 type Props = {
   payments: readonly Payment[];
-  methods: ReadonlyMap<string, LastAttempt>;
+  methods: Awaited<ReturnType<typeof listLastAttempts>>;
   now: Date;
   zone: string;
   empty: ReactNode;

@@ -1,9 +1,10 @@
 import { DataList } from "@/app/_ui/data-list";
 import { Section } from "@/app/_ui/section";
 import { Time } from "@/app/_ui/time";
-import type { Application } from "@/lib/applications/present";
+import type { requireApplication } from "@/lib/applications";
 import { RotateSecretDialog } from "./rotate-secret-dialog";
 
+type Application = Awaited<ReturnType<typeof requireApplication>>;
 type Props = { application: Application; now: Date; zone: string };
 
 /** What signs our messages to the merchant's server: its readable start, and the way to a new one. */

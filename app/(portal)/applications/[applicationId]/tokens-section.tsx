@@ -1,0 +1,40 @@
+import { Section } from "@/app/_ui/section";
+import type { listClientTokens } from "@/lib/credentials";
+import { CreateClientToken, SCOPES } from "@/lib/credentials/schema";
+import { fieldsOf } from "@/lib/kit/fields";
+import { dayIn } from "@/lib/kit/time";
+import { CreateTokenDialog } from "./create-token-dialog";
+import { TokenTable } from "./token-table";
+
+type Props = {
+  application: { id: string; clientId: string };
+  tokens: Awaited<ReturnType<typeof listClientTokens>>;
+  now: Date;
+  zone: string;
+  /** Whether the address asks for the dialog to be open. */
+  opens: boolean;
+};
+
+/** The application's tokens and the way to another one. */
+export function TokensSection({ application, tokens, now, zone, opens }: Props) {
+  const dialog = (
+    <CreateTokenDialog
+      application={application}
+      fields={fieldsOf(CreateClientToken)}
+      scopes={SCOPES}
+      today={dayIn(now, zone)}
+      zone={zone}
+      opens={opens}
+    />
+  );
+  return (
+    <Section
+      id="tokens"
+      title="API access tokens"
+      description="Each opens the API for this application alone. Revoked and expired ones stay listed."
+      actions={dialog}
+    >
+      <TokenTable tokens={tokens} now={now} zone={zone} />
+    </Section>
+  );
+}

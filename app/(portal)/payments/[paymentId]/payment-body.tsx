@@ -1,0 +1,41 @@
+import { Card } from "@/app/_ui/card";
+import { CodeBlock } from "@/app/_ui/code-block";
+import { Timeline } from "@/app/_ui/timeline";
+import { checkoutUrl, type listTimeline } from "@/lib/payments";
+import type { Payment } from "@/lib/payments/schema";
+import { AttemptTable } from "./attempt-table";
+import { CheckoutLink } from "./checkout-link";
+import { momentsOf } from "./moments-of";
+import { PaymentFacts } from "./payment-facts";
+
+type Props = {
+  payment: Payment;
+  application: { id: string; name: string } | null;
+  timeline: Awaited<ReturnType<typeof listTimeline>>;
+  /** Who did what, by id. */
+  names: ReadonlyMap<string, string>;
+  now: Date;
+  zone: string;
+};
+
+/** Whether the payer can still do something. */
+export const isOpen = ({ status }: Payment) => status === "requires_payment_method" || status === "requires_action";
+
+/** Everything about a payment below its name: the way to pay while there is one, facts, attempts and what happened. */
+export function PaymentBody({ payment, application, timeline, names, now, zone }: Props) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      {isOpen(payment) && <CheckoutLink url={checkoutUrl(payment.id, payment.expiresAt)} />}
+      <Card title="Details">
+        <PaymentFacts payment={payment} application={application} now={now} zone={zone} />
+      </Card>
+      <AttemptTable attempts={timeline.attempts} now={now} zone={zone} />
+      <Card title="Timeline">
+        <Timeline moments={momentsOf(timeline.events, { names, now, zone })} />
+      </Card>
+      {Object.keys(payment.metadata).length > 0 && (
+        <CodeBlock title="Metadata" what="metadata" code={JSON.stringify(payment.metadata, null, 2)} />
+      )}
+    </div>
+  );
+}
