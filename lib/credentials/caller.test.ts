@@ -21,7 +21,6 @@ describe("callerOf", () => {
 
   test("throttles a peer that keeps trying keys, and only that peer", async () => {
     const ip = "198.51.100.77";
-    const now = new Date();
     const bad = `${mintSecret("pct", "sandbox").plaintext.slice(0, -1)}!`;
     const codes = new Set<string>();
     const now = new Date();
