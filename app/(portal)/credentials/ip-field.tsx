@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useState, useTransition } from "react";
+import { useEffect, useId, useState, useTransition } from "react";
 import { Button } from "@/app/_ui/button";
 import { SwitchField } from "@/app/_ui/choice-field";
 import type { FieldInfo } from "@/app/_ui/field";
@@ -25,6 +25,9 @@ export function IpField({ field, errors, initial = [], confirm, seen }: Props) {
   const [text, setText] = useState(initial.join("\n"));
   const [words, setWords] = useState<string | null>(null);
   const [, startTransition] = useTransition();
+  useEffect(() => {
+    if (errors) setWords(null);
+  }, [errors]);
   const read = (typed: string) =>
     startTransition(async () => {
       const answer = await previewIpsAction(null, { entries: entriesOf(typed) });

@@ -4,15 +4,16 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { deleteApplication, rotateWebhookSecret, updateApplication } from "@/lib/applications";
 import { ApplicationId, UpdateApplication } from "@/lib/applications/schema";
-import { createClientToken, revokeCredential } from "@/lib/credentials";
-import { CredentialId } from "@/lib/credentials/schema";
+import { createClientToken } from "@/lib/credentials";
 import { action } from "@/lib/session";
 import { requireCompany } from "@/lib/tenants";
+import { lookAfter } from "../../credentials/look-after";
 import { expiryWords } from "./expiry-words";
 import { TokenForm, tokenOrder } from "./token-order";
 
 const NEEDS = "application:manage";
 const show = () => revalidatePath("/applications/[applicationId]", "page");
+const existing = lookAfter(NEEDS, show);
 
 export const createTokenAction = action(NEEDS, TokenForm, async (ctx, form) => {
   const { timeZone } = await requireCompany(ctx);
@@ -26,11 +27,10 @@ export const previewExpiryAction = action(NEEDS, z.strictObject({ day: z.string(
   expiryWords(day, (await requireCompany(ctx)).timeZone),
 );
 
-export const revokeTokenAction = action(NEEDS, CredentialId, async (ctx, input) => {
-  const { id } = await revokeCredential(ctx, input);
-  show();
-  return { id };
-});
+export const rotateTokenAction = existing.rotate;
+export const disableTokenAction = existing.disable;
+export const enableTokenAction = existing.enable;
+export const revokeTokenAction = existing.revoke;
 
 export const updateApplicationAction = action(NEEDS, UpdateApplication, async (ctx, input) => {
   const { id } = await updateApplication(ctx, input);

@@ -1,34 +1,68 @@
 "use client";
 
-import { useState } from "react";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Menu } from "@/app/_ui/menu";
-import { MenuItem } from "@/app/_ui/menu-items";
-import { revokeTokenAction } from "./actions";
+import { MenuItem, MenuSeparator } from "@/app/_ui/menu-items";
+import type { CredentialStatus } from "../../credentials/credential-words";
+import { useDesk } from "../../credentials/desk";
+import { DisableDialog } from "../../credentials/disable-dialog";
+import { enable } from "../../credentials/enable";
+import { RotateDialog } from "../../credentials/rotate-dialog";
+import { disableTokenAction, enableTokenAction, revokeTokenAction, rotateTokenAction } from "./actions";
 
-/** What can be done with one token: end it. */
-export function TokenMenu({ id, label, revoked }: { id: string; label: string; revoked: boolean }) {
-  const [open, setOpen] = useState(false);
+type Token = { id: string; label: string; status: CredentialStatus; expiresAt: Date | null };
+type Props = { token: Token; zone: string };
+
+/** What can be done with one token. */
+export function TokenMenu({ token, zone }: Props) {
+  const desk = useDesk();
+  const { id, label, status, expiresAt } = token;
+  const revoked = status === "revoked";
+  const rotates = status === "active" || status === "expiring";
+  const named = { id, label, what: "token" };
+  const rotate = { ...named, expiresAt, zone, env: "PAYMENT_CLIENT_TOKEN", action: rotateTokenAction };
+
   return (
-    <>
-      <Menu label={`Actions for ${label}`}>
-        <MenuItem danger disabled={revoked} onSelect={() => setOpen(true)}>
-          {revoked ? "Already revoked" : "Revoke"}
+    <Menu label={`Actions for ${label}`}>
+      <MenuItem disabled={!rotates} onSelect={() => desk((close) => <RotateDialog {...rotate} onClose={close} />)}>
+        Rotate
+      </MenuItem>
+      {status === "disabled" ? (
+        <MenuItem onSelect={() => enable(enableTokenAction, token)}>Enable</MenuItem>
+      ) : (
+        <MenuItem
+          disabled={revoked}
+          onSelect={() => desk((close) => <DisableDialog {...named} action={disableTokenAction} onClose={close} />)}
+        >
+          Disable
         </MenuItem>
-      </Menu>
-      <ConfirmDialog
-        open={open}
-        onOpenChange={setOpen}
-        title="Confirm Deletion of Access Token"
-        objectName={label}
-        confirmLabel="Delete Access Token"
-        cancelLabel="Keep Access Token"
-        done={`${label} was revoked. It opens nothing any more.`}
-        action={() => revokeTokenAction(null, { id })}
+      )}
+      <MenuSeparator />
+      <MenuItem
+        danger
+        disabled={revoked}
+        onSelect={() => desk((close) => <RevokeToken id={id} label={label} onClose={close} />)}
       >
-        Every call that uses this token is refused from the very next one. The server that holds it can’t create or read
-        payments until it has another token. This can’t be undone.
-      </ConfirmDialog>
-    </>
+        {revoked ? "Already revoked" : "Revoke"}
+      </MenuItem>
+    </Menu>
+  );
+}
+
+function RevokeToken({ id, label, onClose }: { id: string; label: string; onClose: () => void }) {
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Confirm Deletion of Access Token"
+      objectName={label}
+      confirmLabel="Delete Access Token"
+      cancelLabel="Keep Access Token"
+      done={`${label} was revoked. It opens nothing any more.`}
+      action={() => revokeTokenAction(null, { id })}
+    >
+      Every call that uses this token is refused from the very next one. The server that holds it can’t create or read
+      payments until it has another token. This can’t be undone.
+    </ConfirmDialog>
   );
 }
