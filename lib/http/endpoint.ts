@@ -44,7 +44,7 @@ type Fused<I extends InputSchemas, O extends z.ZodType> = Common<I, O> & {
   fused: true;
   /** The verb takes an Idempotency-Key; the documents say so. */
   idempotent?: boolean;
-  handle(caller: Caller, input: Input<I>): Promise<z.output<O>>;
+  handle(caller: Caller, input: Input<I>): Promise<z.output<O> & { replayed?: boolean }>;
 };
 
 /** What an endpoint says about itself; documents and tests read it. */
@@ -107,7 +107,8 @@ function fused<I extends InputSchemas, O extends z.ZodType>(spec: Fused<I, O>): 
       await admit(caller);
       throw error;
     }
-    return encode(spec, await spec.handle(caller, read.values as Input<I>));
+    const result: z.output<O> & { replayed?: boolean } = await spec.handle(caller, read.values as Input<I>);
+    return { ...encode(spec, result), replayed: result.replayed === true };
   };
 }
 

@@ -48,7 +48,7 @@ function known({ status, code, message, fields, extra }: AppError, requestId: st
 }
 
 /** Text PostgreSQL can't hold: a malformed value, bytes that are no character, NUL. */
-const BAD_TEXT = new Set(["22P02", "22021", "22P05"]);
+const BAD_TEXT = new Set(["22P02", "22021", "22P05", "22003", "22007", "22008"]);
 
 /** Down, starting, full or too busy: the same call may well pass later. */
 const PASSING =

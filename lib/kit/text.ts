@@ -1,4 +1,5 @@
-const DIGIT_GROUPS = /\d+(?:[ \u00a0\u2010-\u2015-]{1,2}\d+)*/g;
+/** Digits with up to three marks, spaces or invisible characters between the groups. */
+const DIGIT_GROUPS = /\d+(?:[\p{P}\p{Z}\p{Cf}\p{Sm}]{1,3}\d+)*/gu;
 const LEAST = 13;
 const MOST = 19;
 
@@ -13,11 +14,11 @@ export function passesLuhn(digits: string): boolean {
 }
 
 /**
- * Whether a card number hides in the text: 13 to 19 digits, in groups behind spaces or dashes or in one run, that start as
- * cards do and pass Luhn. A longer run of digits is some other number.
+ * Whether a card number hides in the text: 13 to 19 digits, in one run or in groups, that begin as a network's do and
+ * pass Luhn. A longer run of digits is some other number.
  */
 export function looksLikeCardNumber(text: string): boolean {
-  const runs = text.normalize("NFKC").match(DIGIT_GROUPS) ?? [];
+  const runs = plainDigits(text.normalize("NFKC")).match(DIGIT_GROUPS) ?? [];
   return runs.some((run) => holdsCard(run.match(/\d+/g) ?? []));
 }
 
@@ -33,7 +34,30 @@ function holdsCard(groups: readonly string[]): boolean {
   });
 }
 
-const isCard = (digits: string) => /^[2-6]/.test(digits) && passesLuhn(digits);
+/** How the numbers of the card networks begin and how long they are; years and counters are no cards. */
+const NETWORKS = [
+  /^4(?:\d{12}|\d{15}|\d{18})$/,
+  /^(?:5[1-5]\d{2}|222[1-9]|22[3-9]\d|2[3-6]\d{2}|27[01]\d|2720)\d{12}$/,
+  /^3[47]\d{13}$/,
+  /^3(?:0[0-5]|[68]\d|9\d)\d{11,16}$/,
+  /^35(?:2[89]|[3-8]\d)\d{12,15}$/,
+  /^(?:50|5[6-8]|6\d)\d{11,17}$/,
+];
+
+const isCard = (digits: string) => NETWORKS.some((network) => network.test(digits)) && passesLuhn(digits);
+
+/** Decimal digits of any script as 0 to 9; each script keeps its ten in a row. */
+const plainDigits = (text: string) =>
+  text.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit.codePointAt(0) ?? 0)));
+
+function digitValue(code: number): number {
+  let before = 0;
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(code - before - 1))) before++;
+  return before % 10;
+}
+
+/** Whether a reader sees anything at all: spaces and characters that are never drawn don't count. */
+export const isVisible = (text: string): boolean => /[^\s\p{Default_Ignorable_Code_Point}]/u.test(text);
 
 /** Whether text can be stored and sent as UTF-8 without loss: no half of a surrogate pair stands alone. */
 export const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
@@ -45,12 +69,15 @@ export const hasHiddenCharacters = (text: string): boolean =>
 /** What a cell of a table can hold. */
 export type Cell = string | number | bigint | boolean | Date | null | undefined;
 
+/** What a spreadsheet takes for a formula, also in full width and behind what is not seen. */
+const FORMULA = /^(?:[\t\r\n]|[\s\p{Default_Ignorable_Code_Point}]*[=+\-@\uff1d\uff0b\uff0d\uff20])/u;
+
 /** One cell of a CSV file. Text that a spreadsheet would run as a formula is made plain; numbers stay numbers. */
 export function csvCell(value: Cell): string {
   if (value === null || value === undefined) return "";
   if (value instanceof Date) return value.toISOString();
   if (typeof value !== "string") return String(value);
-  const plain = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
+  const plain = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(plain) || plain !== value ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 

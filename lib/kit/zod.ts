@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { canonicalRange } from "./ip";
 import { isCurrency } from "./money";
-import { hasHiddenCharacters, isWellFormed, looksLikeCardNumber } from "./text";
+import { hasHiddenCharacters, isVisible, isWellFormed, looksLikeCardNumber } from "./text";
 
 const most = (max: number) => `At most ${max} characters.`;
 const least = (min: number) => (min === 1 ? "This can't be empty." : `At least ${min} characters.`);
@@ -15,7 +15,11 @@ const CARD = "This looks like a card number, and card numbers must not be stored
 const noCard = (text: string) => !looksLikeCardNumber(text);
 
 /** One line of free text, trimmed. Refuses control characters, halves of characters and anything that looks like a card number. */
-export const text = (min: number, max: number) => sized(min, max).refine(plain, NOT_PLAIN).refine(noCard, CARD);
+export const text = (min: number, max: number) =>
+  sized(min, max)
+    .refine(plain, NOT_PLAIN)
+    .refine((typed) => min === 0 || isVisible(typed), least(1))
+    .refine(noCard, CARD);
 
 /** Free text of several lines under the same rules; a form draws it as a box. */
 export const multiline = (min: number, max: number) =>
@@ -90,6 +94,7 @@ export const httpUrl = ({ allowHttp = false }: { allowHttp?: boolean } = {}) =>
       (address) => isHttpUrl(address, allowHttp),
       "A full https address without a user name, such as https://example.com/done.",
     )
+    .refine((address) => noCard(address.replaceAll("/", " x ")), CARD)
     .meta({ format: "uri" });
 
 /** An https address; http only on this very machine. */
@@ -118,6 +123,8 @@ export const Metadata = z
     for (const key of keys.filter((one) => !isKey(one)).slice(0, MOST_KEYS)) {
       ctx.addIssue({ code: "custom", message: "Keys have 1 to 40 of A-Z a-z 0-9 _ . -", path: [key.slice(0, 60)] });
     }
+    for (const key of keys.filter(looksLikeCardNumber))
+      ctx.addIssue({ code: "custom", message: CARD, path: [key.slice(0, 60)] });
   })
   .pipe(z.record(z.string(), MetadataValue))
   .meta({

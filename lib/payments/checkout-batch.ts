@@ -30,6 +30,7 @@ export type CheckoutOutcome =
   | "mismatch"
   | "again"
   | "currency"
+  | "expiry"
   | "application"
   | "refused"
   | "unknown";

@@ -45,8 +45,20 @@ describe("createCheckout", () => {
   test("never makes two payments for one Idempotency-Key, however many copies arrive at once (I12)", async () => {
     const before = await count("payments");
     const answers = await Promise.all(Array.from({ length: 50 }, () => checkout({ reference: "TWICE" }, "key-1")));
+    expect(answers.filter(({ replayed }) => replayed)).toHaveLength(49);
     expect(new Set(answers.map(({ data }) => JSON.stringify(data))).size).toBe(1);
     expect(await count("payments")).toBe(before + 1);
+  });
+
+  test("gives a repeated key its first answer even after the checkout has closed", async () => {
+    const { secret } = await clientToken(here, app.id);
+    const body = checkoutBody(app.clientId, { expiresAt: new Date(Date.now() + 5000).toISOString() });
+    const send = (idempotencyKey: string, now = new Date()) =>
+      createCheckout(callerWith(db, secret, { now }), { body, idempotencyKey });
+    const first = await send("key-late");
+    const later = new Date(Date.now() + 6000);
+    expect(await send("key-late", later)).toEqual({ ...first, replayed: true });
+    await expect(send("key-new", later)).rejects.toMatchObject({ fields: { expiresAt: ["must be in the future"] } });
   });
 
   test("refuses the same key with another body, and lets two applications use one key", async () => {
@@ -131,6 +143,12 @@ describe("CreateCheckout", () => {
     ["reference", { reference: "a\u0000b" }],
     ["reference", { reference: "\ud800" }],
     ["reference", { reference: "4242 4242 4242 4242" }],
+    ["reference", { reference: "4111.1111.1111.1111" }],
+    ["reference", { reference: "4111_1111/1111\u200b1111" }],
+    ["reference", { reference: "٤١١١ ١١١١ ١١١١ ١١١١" }],
+    ["referenceLabel", { referenceLabel: "\u200b\u00ad" }],
+    ["metadata.4111111111111111", { metadata: { "4111111111111111": "x" } }],
+    ["redirectUrl", { redirectUrl: "https://shop.example/?pan=4111111111111111" }],
     ["referenceLabel", { referenceLabel: "x".repeat(256) }],
     ["redirectUrl", { redirectUrl: "javascript:alert(1)" }],
     ["redirectUrl", { redirectUrl: "http://example.com" }],

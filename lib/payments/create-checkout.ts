@@ -59,7 +59,6 @@ function itemOf(caller: Caller, body: CreateCheckout, idempotencyKey: string | n
 function expiryOf({ expiresAt }: CreateCheckout, now: Date): Date {
   const latest = new Date(now.getTime() + YEAR_MS);
   if (!expiresAt) return latest;
-  if (expiresAt <= now) throw invalid({ expiresAt: ["must be in the future"] });
   if (expiresAt > latest) throw invalid({ expiresAt: ["must be at most one year from now"] });
   return expiresAt;
 }
@@ -83,7 +82,8 @@ function answer(caller: Caller, body: CreateCheckout, item: CheckoutItem, result
   const status = "requires_payment_method" as const;
   const amount = Number(body.amount);
   const url = checkoutUrl(id, expiresAt);
-  return { data: { id, status, checkoutUrl: url, amount, currencyCode, reference, expiresAt, createdAt } };
+  const data = { id, status, checkoutUrl: url, amount, currencyCode, reference, expiresAt, createdAt };
+  return { data, replayed: outcome === "replayed" };
 }
 
 const newOf = ({ id, expires, at }: CheckoutItem) => ({ id, expiresAt: expires, createdAt: at });
@@ -100,6 +100,8 @@ function failureOf(caller: Caller, body: CreateCheckout, { outcome, credential_i
       return unauthenticated("unknown");
     case "refused":
       return refuse(caller, credential_id ?? "", refusalOf(checks ?? []) ?? "revoked");
+    case "expiry":
+      return invalid({ expiresAt: ["must be in the future"] });
     case "application":
       return notFound("Payment application");
     case "currency":

@@ -19,17 +19,15 @@ export default async function ApplicationsPage({ searchParams }: PageProps<"/app
   const { after, create } = await searchParams;
   const ctx = await requireCtx("application:manage");
   const [page, company] = await Promise.all([listApplications(ctx, { after: cursorIn(after) }), requireCompany(ctx)]);
-  const dialog = (opens: boolean) => (
-    <CreateApplicationDialog fields={fieldsOf(CreateApplication)} currencies={currencyChoices()} opens={opens} />
-  );
-  const isEmpty = page.data.length === 0 && !after;
+  const fields = fieldsOf(CreateApplication);
 
   return (
     <>
       <PageHeader
         title="Payment applications"
         purpose="Each stands for one shop or app: it has a public Client ID, tokens for its server, and its own webhook secret."
-        actions={isEmpty ? undefined : dialog(create === "1")}
+        // In one place whether the list is empty or not: a dialog that moved would take the secret it shows with it.
+        actions={<CreateApplicationDialog fields={fields} currencies={currencyChoices()} opens={create === "1"} />}
       />
       <DataTable
         label="Payment applications"
@@ -37,7 +35,7 @@ export default async function ApplicationsPage({ searchParams }: PageProps<"/app
         rowKey={({ id }) => id}
         rowHref={({ id }) => `/applications/${id}`}
         empty={
-          <EmptyState title="No payment application yet" action={dialog(create === "1")}>
+          <EmptyState title="No payment application yet">
             Create one for each shop or app that takes payments. You then make a token for its server and copy both into
             its environment.
           </EmptyState>

@@ -1,0 +1,23 @@
+import { expect, signIn, test } from "./portal";
+
+test("the very first application of a company shows its webhook secret, which stays until it is copied", async ({
+  page,
+  shop,
+}) => {
+  const contoso = shop.demo.signIns.find(({ email }) => email === "owner@contoso.example");
+  if (!contoso) throw new Error("the demo has no Contoso");
+  await signIn(page, contoso, "/applications");
+  await page.getByRole("button", { name: "Production" }).click();
+  await expect(page.getByText("No payment application yet")).toBeVisible();
+
+  await page.getByRole("button", { name: "Create payment application" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Contoso live shop");
+  await dialog.getByRole("button", { name: "Create payment application" }).click();
+  await expect(dialog.getByText(/^whsec_[A-Za-z0-9+/]{43}=$/)).toBeVisible();
+
+  await dialog.getByRole("button", { name: "Copy", exact: true }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("row", { name: /Contoso live shop/ })).toBeVisible();
+  await expect(page.locator("body")).not.toContainText("whsec_");
+});
