@@ -47,7 +47,6 @@ export const payments = pgTable(
     updatedAt: at("updated_at").notNull().default(sql`now()`),
   },
   (t) => [
-    unique("payments_tenant_id_key").on(t.tenantId, t.id),
     unique("payments_place_key").on(t.tenantId, t.companyId, t.environment, t.id),
     uniqueIndex("payments_idempotency_key")
       .on(t.applicationId, t.idempotencyKey)
@@ -148,7 +147,6 @@ export const paymentEvents = pgTable(
     createdAt,
   },
   (t) => [
-    unique("payment_events_tenant_id_key").on(t.tenantId, t.id),
     index("payment_events_payment_idx").on(t.paymentId, t.createdAt, t.id),
     foreignKey({
       name: "payment_events_payment_fk",

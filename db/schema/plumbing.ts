@@ -19,7 +19,6 @@ export const outbox = pgTable(
     createdAt,
   },
   (t) => [
-    unique("outbox_tenant_id_key").on(t.tenantId, t.id),
     index("outbox_waiting_idx").on(t.sequence).where(sql`${t.dispatchedAt} is null`),
     foreignKey({
       name: "outbox_company_fk",
