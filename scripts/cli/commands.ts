@@ -3,21 +3,18 @@ import { CreateApplication } from "@/lib/applications/schema";
 import { verifyAudit } from "@/lib/audit";
 import { installSimulator } from "@/lib/integrations";
 import { describeDemo } from "@/lib/operator";
-import { addMember, createAffiliateLink, createCompany, createDomain, createTenant, createUser } from "@/lib/tenants";
-import {
-  AddMember,
-  CreateAffiliateLink,
-  CreateCompany,
-  CreateDomain,
-  CreateTenant,
-  CreateUser,
-} from "@/lib/tenants/schema";
+import { createAffiliateLink, createCompany, createDomain, createTenant } from "@/lib/tenants";
+import { CreateAffiliateLink, CreateCompany, CreateDomain, CreateTenant } from "@/lib/tenants/schema";
 import { type Command, ctxIn, isSet, list, nowhere, required } from "./context";
 import { CREDENTIAL_COMMANDS } from "./credentials";
+import { PEOPLE_COMMANDS } from "./people";
+
+const PLACE = { tenant: "text", company: "text", environment: "text" } as const;
 
 export const COMMANDS: Record<string, Command> = {
   "tenant create": {
     usage: "--name TEXT [--kind merchant|affiliate] [--company TEXT]",
+    options: { name: "text", kind: "text", company: "text" },
     async run(pool, { name, kind, company }) {
       const made = await createTenant(nowhere(pool), CreateTenant.parse({ name, kind, company }));
       if (made.kind === "merchant") await installSimulator(await ctxIn(pool, made.tenantId, made.companyId));
@@ -26,6 +23,7 @@ export const COMMANDS: Record<string, Command> = {
   },
   "company create": {
     usage: "--tenant ID --name TEXT [--time-zone ZONE]",
+    options: { tenant: "text", name: "text", "time-zone": "text" },
     async run(pool, options) {
       const ctx = await ctxIn(pool, required(options, "tenant"), undefined);
       const made = await createCompany(
@@ -36,21 +34,18 @@ export const COMMANDS: Record<string, Command> = {
       return made;
     },
   },
-  "user create": {
-    usage: "--email ADDRESS --password TEXT [--name TEXT] [--tenant ID [--role ROLE] [--companies ID,ID]]",
-    async run(pool, options) {
-      const { email, password, name, tenant, role, companies } = options;
-      const order = CreateUser.parse({ email, password, name });
-      const ctx = tenant ? await ctxIn(pool, tenant, undefined) : null;
-      const membership = AddMember.omit({ userId: true }).parse({ role, companyIds: list(companies) });
-      const user = await createUser(pool, new Date(), order);
-      if (ctx) await addMember(ctx, { ...membership, userId: user.id });
-      return user;
-    },
-  },
+  ...PEOPLE_COMMANDS,
   "application create": {
     usage:
-      "--tenant ID --name TEXT [--company ID] [--environment production|sandbox] [--currencies EUR,USD] [--url URL] [--callback-url URL]",
+      "--tenant ID --name TEXT [--company ID] [--environment production|sandbox] [--currencies EUR,USD] [--url URL] [--callback-url URL] [--secret TEXT]",
+    options: {
+      ...PLACE,
+      name: "text",
+      currencies: "list",
+      url: "text",
+      "callback-url": "text",
+      secret: "text",
+    },
     async run(pool, options) {
       const order = CreateApplication.parse({
         name: options.name,
@@ -67,13 +62,16 @@ export const COMMANDS: Record<string, Command> = {
   },
   "affiliate link": {
     usage: "--affiliate TENANT --merchant TENANT",
+    options: { affiliate: "text", merchant: "text" },
     async run(pool, options) {
       const order = CreateAffiliateLink.parse({ merchantId: required(options, "merchant") });
       return createAffiliateLink(await ctxIn(pool, required(options, "affiliate"), undefined), order);
     },
   },
   "domain create": {
-    usage: "--tenant ID --fqdn HOST [--company ID] [--environment production|sandbox] [--primary] [--ips a,b]",
+    usage:
+      "--tenant ID --fqdn HOST [--description TEXT] [--company ID] [--environment production|sandbox] [--primary] [--ips a,b]",
+    options: { ...PLACE, fqdn: "text", description: "text", primary: "switch", ips: "list" },
     async run(pool, options) {
       const ctx = await ctxIn(pool, required(options, "tenant"), options.company, options.environment);
       const { environment } = ctx;
@@ -85,6 +83,7 @@ export const COMMANDS: Record<string, Command> = {
   ...CREDENTIAL_COMMANDS,
   "audit verify": {
     usage: "[--tenant ID]",
+    options: { tenant: "text" },
     async run(pool, { tenant }) {
       const tenants = await pool.sql<{ id: string; name: string }[]>`select id, name from portico_tenants()`;
       const chosen = tenants.filter(({ id }) => !tenant || id === tenant);
@@ -95,7 +94,8 @@ export const COMMANDS: Record<string, Command> = {
     },
   },
   demo: {
-    usage: "",
+    usage: "[--no-credentials]",
+    options: { "no-credentials": "switch" },
     run: (pool, options) => describeDemo(pool, { withoutCredentials: isSet(options["no-credentials"]) }),
   },
 };

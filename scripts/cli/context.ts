@@ -5,9 +5,11 @@ import { newId } from "@/lib/kit/ids";
 import { placeOfId } from "./database";
 import { Usage } from "./usage";
 
-/** What was typed after the command: `--name value`, repeated or comma-separated where a list is wanted. */
+/** What was typed after the command: `--name value`; the values of a list are behind commas, however they were typed. */
 export type Options = Record<string, string | undefined>;
-export type Command = { usage: string; run(pool: Pool, options: Options): Promise<unknown> };
+/** The options a command takes, by name. A list may be given several times, a switch has no value. */
+export type Known = Readonly<Record<string, "text" | "list" | "switch">>;
+export type Command = { usage: string; options: Known; run(pool: Pool, options: Options): Promise<unknown> };
 
 const Environment = z.enum(["production", "sandbox"]).default("sandbox");
 const LABEL = "portico command line";

@@ -71,7 +71,21 @@ const Kind = z.enum(["access_token", "client_token", "merchant_credential", "api
 export const CREDENTIAL_COMMANDS: Record<string, Command> = {
   "credential issue": {
     usage:
-      "--kind access_token|client_token|merchant_credential|api_key --label TEXT (--application ID | --tenant ID [--company ID] [--environment production|sandbox] [--merchant ID]) [--scopes a,b] [--ips a,b] [--expires TIME or, for an access token, DAY] [--confirm-everywhere]",
+      "--kind access_token|client_token|merchant_credential|api_key (--label TEXT | --name TEXT) (--application ID | --tenant ID [--company ID] [--environment production|sandbox] [--merchant ID]) [--scopes a,b] [--ips a,b] [--expires TIME or, for an access token, DAY] [--confirm-everywhere]",
+    options: {
+      kind: "text",
+      name: "text",
+      label: "text",
+      application: "text",
+      tenant: "text",
+      company: "text",
+      environment: "text",
+      merchant: "text",
+      scopes: "list",
+      ips: "list",
+      expires: "text",
+      "confirm-everywhere": "switch",
+    },
     async run(pool, options) {
       const kind = Kind.default("client_token").parse(options.kind);
       const issue = ISSUE[kind];
@@ -81,6 +95,7 @@ export const CREDENTIAL_COMMANDS: Record<string, Command> = {
   },
   "credential revoke": {
     usage: "--id ID [--kind KIND]",
+    options: { id: "text", kind: "text" },
     async run(pool, options) {
       const id = required(options, "id");
       const kind = Kind.optional().parse(options.kind);
@@ -89,6 +104,7 @@ export const CREDENTIAL_COMMANDS: Record<string, Command> = {
   },
   "credential rotate": {
     usage: "--id ID [--grace now|1h|24h|3d|7d]",
+    options: { id: "text", grace: "text" },
     async run(pool, options) {
       const order = RotateCredential.parse({ id: required(options, "id"), grace: options.grace });
       return rotateCredential(await ctxOfId(pool, order.id), order);
@@ -96,6 +112,7 @@ export const CREDENTIAL_COMMANDS: Record<string, Command> = {
   },
   "credential disable": {
     usage: "--id ID",
+    options: { id: "text" },
     async run(pool, options) {
       const id = required(options, "id");
       return disableCredential(await ctxOfId(pool, id), { id });
@@ -103,6 +120,7 @@ export const CREDENTIAL_COMMANDS: Record<string, Command> = {
   },
   "credential enable": {
     usage: "--id ID",
+    options: { id: "text" },
     async run(pool, options) {
       const id = required(options, "id");
       return enableCredential(await ctxOfId(pool, id), { id });
