@@ -96,7 +96,7 @@ describe("the expiration of an access token", () => {
   });
 
   test("is a day of the calendar", () => {
-    for (const expiration of ["2026-02-30", "tomorrow", "2027-01-01T00:00:00Z"]) {
+    for (const expiration of ["9999-12-31", "0099-01-01", "2026-02-30", "tomorrow", "2027-01-01T00:00:00Z"]) {
       expect(problems({ expiration })[0]).toMatch(/^expiration: /);
     }
   });

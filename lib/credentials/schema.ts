@@ -97,7 +97,10 @@ export type CreateClientToken = z.output<typeof CreateClientToken>;
 export const CredentialId = z.strictObject({ id: z.string() });
 export type CredentialId = z.output<typeof CredentialId>;
 
-const Day = z.string().refine(isDay, "A day such as 2026-01-31.").meta({ format: "date" });
+const Day = z
+  .string()
+  .refine(isDay, "A day such as 2026-01-31, and 9999-12-30 at the latest.")
+  .meta({ format: "date" });
 
 const access = {
   permissions: scopesOf("access_token").meta({ title: "Permissions" }),

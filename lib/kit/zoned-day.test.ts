@@ -19,9 +19,30 @@ describe("a day in a time zone", () => {
     expect(startOfDay("2026-09-06", "America/Santiago").toISOString()).toBe("2026-09-06T04:00:00.000Z");
   });
 
-  test.each(["2026-02-30", "2026-13-01", "31.01.2026", "", "2026-1-1"])("does not take %j for a day", (text) => {
+  test.each([
+    ["2000-01-01", "Pacific/Kiritimati", "1999-12-31T10:00:00.000Z", "2000-01-01T10:00:00.000Z"],
+    ["9999-12-30", "Etc/GMT+12", "9999-12-30T12:00:00.000Z", "9999-12-31T12:00:00.000Z"],
+    ["9999-12-30", "Pacific/Kiritimati", "9999-12-29T10:00:00.000Z", "9999-12-30T10:00:00.000Z"],
+  ])("%s in %s, the edge of the calendar, begins at %s and is over at %s", (day, zone, start, end) => {
+    expect(startOfDay(day, zone).toISOString()).toBe(start);
+    expect(endOfDay(day, zone).toISOString()).toBe(end);
+  });
+
+  test.each([
+    "2026-02-30",
+    "2026-13-01",
+    "31.01.2026",
+    "",
+    "2026-1-1",
+    "0000-01-01",
+    "0099-12-31",
+    "1999-12-31",
+    "9999-12-31",
+    "10000-01-01",
+  ])("does not take %j for a day", (text) => {
     expect(isDay(text)).toBe(false);
     expect(() => startOfDay(text, "UTC")).toThrow(RangeError);
+    expect(() => endOfDay(text, "UTC")).toThrow(RangeError);
   });
 
   test("holds its first moment and not the one before, whatever day and zone", () => {

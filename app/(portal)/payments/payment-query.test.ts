@@ -29,6 +29,8 @@ describe("the filters of the payments list", () => {
     ["a status", { status: "lost" }],
     ["a currency", { currency: "EURO" }],
     ["a day", { from: "2026-02-30" }],
+    ["a day before our time", { from: "0099-01-01" }],
+    ["a day after everything", { to: "9999-12-31" }],
     ["an application", { application: "' or 1=1" }],
     ["the same one twice", { status: ["failed", "succeeded"] }],
     ["a control character", { q: "a\0b" }],

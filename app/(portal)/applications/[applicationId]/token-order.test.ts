@@ -35,6 +35,14 @@ describe("what the token dialog asks for", () => {
     );
   });
 
+  test.each(["9999-12-31", "0099-01-01", "2026-02-30", "tomorrow"])(
+    "does not end on %s, nor is that day previewed",
+    (day) => {
+      expect(errorsOf(typed({ expiresOn: day }))).toHaveProperty("expiresAt");
+      expect(expiryWords(day, "Europe/Berlin")).toBeNull();
+    },
+  );
+
   test("takes addresses one a line or behind commas, and reads each into its one spelling once", () => {
     const allowedIps = "203.0.113.7\n2001:DB8::1, 203.0.113.7/32\n\n10.0.0.0/8";
     expect(tokenOrder(typed({ allowedIps }), frame).allowedIps).toEqual([

@@ -4,11 +4,15 @@ import { csvOf } from "./csv-of";
 
 const db = await testDb();
 const { here, elsewhere, checkout } = await world(db);
-const textOf = (ctx: typeof here, query = {}) => new Response(csvOf(ctx, query)).text();
+const textOf = async (ctx: typeof here, query = {}) => new Response(await csvOf(ctx, query)).text();
 
 describe("the CSV of payments", () => {
   test("has a head and no rows when there is nothing", async () => {
     expect(await textOf(here)).toMatch(/^id,reference,.*updated_at\r\n$/);
+  });
+
+  test("is refused before it has begun when it can't be read", async () => {
+    await expect(csvOf(here, { createdFrom: new Date(Number.NaN) })).rejects.toThrow();
   });
 
   test("writes amounts in the currency's own digits and lets no cell run as a formula", async () => {

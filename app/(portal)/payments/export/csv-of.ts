@@ -6,6 +6,8 @@ import type { Payment } from "@/lib/payments/schema";
 
 type Query = Omit<Parameters<typeof listPayments>[1], "cursor" | "limit">;
 
+type Page = Awaited<ReturnType<typeof listPayments>>;
+
 const BATCH = 500;
 
 const COLUMNS: Record<string, (payment: Payment) => Cell> = {
@@ -24,21 +26,23 @@ const COLUMNS: Record<string, (payment: Payment) => Cell> = {
   updated_at: ({ updatedAt }) => updatedAt,
 };
 
-/** A CSV file of every payment a query finds, read and sent a batch at a time, as fast as it is taken. */
-export function csvOf(ctx: Ctx, query: Query): ReadableStream<Uint8Array> {
+/**
+ * A CSV file of every payment a query finds, read and sent a batch at a time, as fast as it is taken. The first batch is
+ * read before there is a file, so that a query that fails is a failed request and not a broken download.
+ */
+export async function csvOf(ctx: Ctx, query: Query): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
   const columns = Object.values(COLUMNS);
-  let cursor: string | undefined;
-  let isFirst = true;
+  const read = (cursor?: string) => listPayments(ctx, { ...query, cursor, limit: BATCH });
+  const linesOf = ({ data }: Page) => data.map((payment) => csvRow(columns.map((cell) => cell(payment)))).join("");
+  let page = await read();
+  let head = csvRow(Object.keys(COLUMNS));
   return new ReadableStream({
     async pull(controller) {
-      const page = await listPayments(ctx, { ...query, cursor, limit: BATCH });
-      const lines = page.data.map((payment) => csvRow(columns.map((cell) => cell(payment))));
-      if (isFirst) lines.unshift(csvRow(Object.keys(COLUMNS)));
-      isFirst = false;
-      if (lines.length > 0) controller.enqueue(encoder.encode(lines.join("")));
+      controller.enqueue(encoder.encode(head + linesOf(page)));
+      head = "";
       if (!page.nextCursor) return controller.close();
-      cursor = page.nextCursor;
+      page = await read(page.nextCursor);
     },
   });
 }

@@ -12,7 +12,7 @@ export async function GET(request: Request): Promise<Response> {
   const { timeZone } = await requireCompany(ctx);
   const filters = filtersIn(Object.fromEntries(new URL(request.url).searchParams));
   const name = `payments-${ctx.environment}-${dayIn(ctx.now, timeZone)}.csv`;
-  return new Response(csvOf(ctx, queryOf(filters, timeZone)), {
+  return new Response(await csvOf(ctx, queryOf(filters, timeZone)), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${name}"`,
