@@ -71,6 +71,8 @@ for (const colorScheme of ["light", "dark"] as const) {
 
 test("every control of the list can be reached and used by keyboard alone", async ({ portal }) => {
   await portal.goto("/payments");
+  // The list streams in behind its skeleton; keys pressed before it is there belong to nothing.
+  await expect(portal.getByRole("row").nth(1)).toBeVisible();
   await portal.keyboard.press("Tab");
   await expect(portal.getByRole("link", { name: "Skip to content" })).toBeFocused();
   await portal.keyboard.press("Enter");

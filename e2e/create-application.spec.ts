@@ -17,6 +17,7 @@ test("the very first application of a company shows its webhook secret, which st
   await expect(dialog.getByText(/^whsec_[A-Za-z0-9+/]{43}=$/)).toBeVisible();
 
   await dialog.getByRole("button", { name: "Copy", exact: true }).click();
+  await expect(dialog.getByText("Copied to your clipboard.")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("row", { name: /Contoso live shop/ })).toBeVisible();
   await expect(page.locator("body")).not.toContainText("whsec_");
