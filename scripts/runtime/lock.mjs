@@ -49,7 +49,12 @@ function isStale(path) {
   }
 }
 
+// Somebody may have cleared the folder away; a beat that is missed must not end the process that holds the lock.
 function touch(path) {
   const now = new Date();
-  utimesSync(path, now, now);
+  try {
+    utimesSync(path, now, now);
+  } catch {
+    return;
+  }
 }
