@@ -1,5 +1,7 @@
+import { announce } from "./runtime/addresses.mjs";
 import { buildWhenStale } from "./runtime/build.mjs";
-import { announce, prepareEnvironment, prepareSecrets } from "./runtime/environment.mjs";
+import { dataDirOf, ensureDataDir } from "./runtime/data-dir.mjs";
+import { prepareEnvironment, prepareSecrets } from "./runtime/environment.mjs";
 import { installPackages } from "./runtime/install.mjs";
 import { requireNode } from "./runtime/node-version.mjs";
 import { requirePort } from "./runtime/port.mjs";
@@ -19,6 +21,7 @@ try {
 async function start() {
   requireNode();
   const port = await requirePort(process.env);
+  ensureDataDir(dataDirOf());
   await installPackages();
   if (!dev) await buildWhenStale();
 
@@ -26,14 +29,20 @@ async function start() {
   env.PUBLIC_URL ||= `http://localhost:${port}`;
   env.NEXTAUTH_URL ||= env.PUBLIC_URL;
   await prepareSecrets(env);
+  const lost = new AbortController();
   const release = env.DATABASE_URL
     ? await prepareEnvironment(env)
-    : await step("Starting PostgreSQL", () => prepareEnvironment(env));
+    : await step("Starting PostgreSQL", () => prepareEnvironment(env, { giveUp: (why) => tell(why, lost) }));
   const withdraw = announce(env);
   try {
-    return await serve({ env, dev });
+    return await serve({ env, dev, lost: lost.signal });
   } finally {
     withdraw();
     await release();
   }
+}
+
+function tell(why, lost) {
+  process.stderr.write(`\n${why.message}\n`);
+  lost.abort();
 }

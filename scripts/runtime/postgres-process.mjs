@@ -26,9 +26,7 @@ const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 
 /** What PostgreSQL says of itself in its data folder, or null when nothing runs there. */
 export function postmasterOf(cluster) {
-  const file = join(cluster, "postmaster.pid");
-  if (!existsSync(file)) return null;
-  const [pid, , , port, , , , status] = readFileSync(file, "utf8").split("\n");
+  const [pid, , , port, , , , status] = pidFileOf(cluster).split("\n");
   if (!isPostmaster(Number(pid), cluster)) return null;
   return { pid: Number(pid), port: Number(port), ready: status?.trim() === "ready" };
 }
@@ -141,8 +139,21 @@ function discardForeignPid(cluster) {
     rmSync(file);
 }
 
+// PostgreSQL takes it away when it ends, at any moment.
+function pidFileOf(cluster) {
+  try {
+    return readFileSync(join(cluster, "postmaster.pid"), "utf8");
+  } catch (error) {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  }
+}
+
+/** True while a process that was the PostgreSQL of a cluster a moment ago lives. Only Linux lets a look be this cheap. */
+export const stillRuns = (pid, cluster) => (process.platform === "linux" ? isPostmaster(pid, cluster) : isAlive(pid));
+
 function isPostmaster(pid, cluster) {
-  if (!isAlive(pid)) return false;
+  if (!isAlive(pid) || !existsSync(cluster)) return false;
   if (process.platform === "linux") return linkOf(`/proc/${pid}/cwd`) === realpathSync(cluster);
   if (WINDOWS) return true;
   return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).includes("postgres");

@@ -5,7 +5,13 @@ export type Cluster = {
   /** The id of PostgreSQL's first process. */
   pid: number;
 };
-export type OwnCluster = Cluster & { stop(): Promise<void> };
+export type OwnCluster = Cluster & {
+  stop(): Promise<void>;
+  /** True while PostgreSQL's first process lives. */
+  isUp(): boolean;
+  /** Starts it again on the same port, unless another process has done so already. */
+  revive(): Promise<void>;
+};
 
 /** Starts the embedded PostgreSQL of a data folder, or joins the one that runs there. `stop` ends it when no other living process uses it. */
 export function startCluster(place: {

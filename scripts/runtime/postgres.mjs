@@ -10,7 +10,7 @@ import { accountFor, homeFor } from "./postgres-account.mjs";
 import { findBinaries } from "./postgres-binaries.mjs";
 import { guardTemporary } from "./postgres-guard.mjs";
 import { DATABASE, hasCluster, makeCluster, USER } from "./postgres-initdb.mjs";
-import { answers, postmasterOf, startPostmaster, stopPostmaster } from "./postgres-process.mjs";
+import { answers, postmasterOf, startPostmaster, stillRuns, stopPostmaster } from "./postgres-process.mjs";
 import { enter, leave } from "./postgres-users.mjs";
 
 const RESTART_PATIENCE_MS = 30_000;
@@ -23,10 +23,29 @@ export async function startCluster({ dataDir, settings = {}, sync = true }) {
   ensureDataDir(dataDir);
   return withLock(lockOf(dataDir), async () => {
     const place = await placeOf(dataDir, sync);
-    const postmaster = (await adopt(place.cluster)) ?? (await launch(dataDir, place, settings));
+    const postmaster =
+      (await adopt(place.cluster)) ?? (await launch(place, settings, () => choosePort(dataDir, place.notes)));
     enter(dataDir);
-    return { ...connection(place.notes, postmaster), stop: () => stop(dataDir, place) };
+    return {
+      ...connection(place.notes, postmaster),
+      stop: () => stop(dataDir, place),
+      ...caretaker({ dataDir, place, settings, postmaster }),
+    };
   });
+}
+
+/** Tells whether a cluster still runs, and starts it again where it was, unless another process has done so already. */
+function caretaker({ dataDir, place, settings, postmaster }) {
+  const { port } = postmaster;
+  let { pid } = postmaster;
+  const revive = async () => {
+    if (!hasCluster(place.cluster)) throw new Error(`${place.cluster} is gone; put it back from your backup.`);
+    const running = (await adopt(place.cluster)) ?? (await launch(place, settings, () => port));
+    enter(dataDir);
+    if (running.port !== port) throw new Error(`It answers on port ${running.port} now.`);
+    pid = running.pid;
+  };
+  return { isUp: () => stillRuns(pid, place.cluster), revive: () => withLock(lockOf(dataDir), revive) };
 }
 
 /** Where the running cluster of a data folder takes connections, or null when none does. */
@@ -71,15 +90,15 @@ async function adopt(cluster) {
 }
 
 /** Starts PostgreSQL; tries again while its port is snatched away or a killed one's processes are still closing. */
-async function launch(dataDir, place, settings, until = Date.now() + RESTART_PATIENCE_MS) {
-  const port = await choosePort(dataDir, place.notes);
+async function launch(place, settings, portFor, until = Date.now() + RESTART_PATIENCE_MS) {
+  const port = await portFor();
   try {
     return await startPostmaster({ ...place, settings: { ...settingsFor(port), ...settings } });
   } catch (error) {
     if (!error.mayPass || Date.now() > until) throw error;
   }
   await sleep(100);
-  return launch(dataDir, place, settings, until);
+  return launch(place, settings, portFor, until);
 }
 
 /** The port of the last time when it is free, so that an address written down somewhere keeps working. */
