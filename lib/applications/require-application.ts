@@ -2,12 +2,14 @@ import { eq, isNull } from "drizzle-orm";
 import { paymentApplications } from "@/db/schema/applications";
 import { type Ctx, transact, within } from "@/lib/context";
 import { notFound } from "@/lib/kit/errors";
+import { isIdText } from "@/lib/kit/ids";
 import { type Application, type ApplicationRow, presentApplication } from "./present";
 
 type Wanted = { id: string } | { clientId: string };
 
 /** The application's row, if it is the caller's own; a foreign, deleted or unknown one is not found (S1-33). */
 export async function requireApplicationRow(ctx: Ctx, wanted: Wanted): Promise<ApplicationRow> {
+  if ("id" in wanted && !isIdText(wanted.id)) throw notFound("Payment application");
   const bound = ctx.principal.applicationId;
   const [row] = await transact(ctx, ({ db }) =>
     db

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { hasHiddenCharacters } from "@/lib/kit/text";
-import { CurrencyCode, HttpUrl, text } from "@/lib/kit/zod";
+import { CurrencyCode, HttpUrl, idText, text } from "@/lib/kit/zod";
 
 /** A webhook signing secret of the merchant's own: `whsec_` and base64, or any text, of 24 to 64 bytes that are not all alike (S1-29). */
 export const WebhookSecret = z
@@ -51,13 +51,13 @@ export type CreateApplication = z.output<typeof CreateApplication>;
 
 export const UpdateApplication = z
   .strictObject({
-    id: z.string(),
+    id: idText,
     ...CreateApplication.omit({ secret: true }).shape,
   })
   .meta({ id: "UpdatePaymentApplication" });
 export type UpdateApplication = z.output<typeof UpdateApplication>;
 
-export const ApplicationId = z.strictObject({ id: z.string() });
+export const ApplicationId = z.strictObject({ id: idText });
 export type ApplicationId = z.output<typeof ApplicationId>;
 
 export const WEBHOOK_SECRET_PREFIX = "whsec_";

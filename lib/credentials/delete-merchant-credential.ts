@@ -4,6 +4,7 @@ import { record } from "@/lib/audit";
 import { type Ctx, tenantWide, transact, transactIn, within } from "@/lib/context";
 import { emit } from "@/lib/events";
 import { notFound } from "@/lib/kit/errors";
+import { isIdText } from "@/lib/kit/ids";
 import { requireManagedMerchant } from "@/lib/tenants";
 import { requireAffiliateRight } from "./rights";
 
@@ -20,6 +21,7 @@ export async function deleteMerchantCredential(
   const { tenantId: affiliateId } = ctx;
   return transact(ctx, async (ctx) => {
     await requireManagedMerchant(ctx, merchantId);
+    if (!isIdText(clientId)) throw notFound("Token");
     const ended = await transactIn(ctx, { ...tenantWide(ctx), tenantId: merchantId }, async (ctx) => {
       const { publicId, affiliateId: maker, revokedAt } = credentials;
       const wanted = within(ctx, credentials, eq(publicId, clientId), eq(maker, affiliateId), isNull(revokedAt));

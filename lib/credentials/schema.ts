@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ipList, isEverywhere } from "@/lib/kit/ip-list";
-import { Environment, Instant, IpRange, text } from "@/lib/kit/zod";
+import { Environment, Instant, IpRange, idText, text } from "@/lib/kit/zod";
 import { isDay } from "@/lib/kit/zoned-day";
 import { MerchantId } from "@/lib/tenants/schema";
 
@@ -82,7 +82,7 @@ const End = Instant.nullable().default(null);
 
 export const CreateClientToken = z
   .strictObject({
-    applicationId: z.string(),
+    applicationId: idText,
     label: label.meta({ title: "Label", description: "Who or what will use this token." }),
     expiresAt: End.meta({ title: "Expiration date", description: "Leave empty for a token that never expires." }),
     scopes: scopesOf("client_token").meta({
@@ -94,7 +94,7 @@ export const CreateClientToken = z
   .meta({ id: "CreateClientToken" });
 export type CreateClientToken = z.output<typeof CreateClientToken>;
 
-export const CredentialId = z.strictObject({ id: z.string() });
+export const CredentialId = z.strictObject({ id: idText });
 export type CredentialId = z.output<typeof CredentialId>;
 
 const Day = z
@@ -140,7 +140,7 @@ const fixed = (what: string) =>
 
 /** Only permissions and addresses change; a name or an expiration is refused in words, not left aside (S0-43, S0-44). */
 export const UpdateAccessToken = z
-  .strictObject({ id: z.string(), ...access, name: fixed("The name"), expiration: fixed("The expiration") })
+  .strictObject({ id: idText, ...access, name: fixed("The name"), expiration: fixed("The expiration") })
   .superRefine(everywhereIsConfirmed)
   .meta({ id: "UpdateAccessToken" });
 export type UpdateAccessToken = z.output<typeof UpdateAccessToken>;
@@ -151,7 +151,7 @@ const everything: Scope[] = ["*"];
 export const CreateApiKey = z
   .strictObject({
     name: label.meta({ title: "Name" }),
-    companyId: z.string().min(1, "Choose a company.").meta({ title: "Company" }),
+    companyId: idText.min(1, "Choose a company.").meta({ title: "Company" }),
     environment: Environment.meta({ title: "Environment mode" }),
     scopes: scopesOf("api_key").default(everything).meta({ title: "Permission scopes" }),
     allowedIps: Ips,
@@ -162,7 +162,7 @@ export type CreateApiKey = z.output<typeof CreateApiKey>;
 
 /** The toggle of the confirmation must be on (S3-8). */
 export const DeleteApiKey = z.strictObject({
-  id: z.string(),
+  id: idText,
   confirmed: z
     .literal(true, { error: "Turn this on to delete the key." })
     .meta({ title: "I really want to delete this API Key" }),
@@ -173,7 +173,7 @@ const pair = { name: label.meta({ title: "Name" }), allowedIps: Ips, expiresAt: 
 
 /** A pair that an affiliate makes for a merchant it manages (S2-7). */
 export const CreateMerchantCredential = z.strictObject({
-  merchantId: z.string().min(1, "Choose a merchant.").meta({ title: "Merchant" }),
+  merchantId: idText.min(1, "Choose a merchant.").meta({ title: "Merchant" }),
   ...pair,
   scopes: scopesOf("merchant_credential").default(everything).meta({ title: "Permission scopes" }),
 });
@@ -188,14 +188,14 @@ export type CreateTenantCredential = z.output<typeof CreateTenantCredential>;
 
 /** Null: the affiliate sets no limit. An empty list: nothing is allowed (model A2.5). */
 export const SetAffiliateCeiling = z.strictObject({
-  merchantId: z.string().min(1, "Choose a merchant."),
+  merchantId: idText.min(1, "Choose a merchant."),
   scopes: listOf("merchant_credential").transform(collapse).nullable().meta({ title: "Allowed permissions" }),
 });
 export type SetAffiliateCeiling = z.output<typeof SetAffiliateCeiling>;
 
 export const GRACES = ["now", "1h", "24h", "3d", "7d"] as const;
 export const RotateCredential = z.strictObject({
-  id: z.string(),
+  id: idText,
   grace: z
     .enum(GRACES)
     .default("24h")

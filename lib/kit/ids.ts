@@ -10,6 +10,9 @@ export const newId = (prefix: string): string => `${prefix}_${v7().replaceAll("-
 export const idPattern = (prefix: string): RegExp =>
   new RegExp(`^${prefix}_[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$`);
 
+/** Whether a text could be the id of anything. Looser than `idPattern`: it keeps out what PostgreSQL can't even be asked about. */
+export const isIdText = (text: string): boolean => /^[\w-]{0,64}$/.test(text);
+
 /** The public name of a payment application: 32 characters that say nothing about when or in which order it was made. */
 export const newClientId = (): string => randomText(LOWER_CASE_AND_DIGITS, 32);
 

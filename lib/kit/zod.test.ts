@@ -7,6 +7,7 @@ import {
   httpUrl,
   Instant,
   IpRange,
+  idText,
   Metadata,
   MinorAmount,
   MinorSum,
@@ -18,6 +19,24 @@ import {
 
 const passes = (schema: z.ZodType) => (value: unknown) => schema.safeParse(value).success;
 const wire = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "input" });
+
+describe("the id of something", () => {
+  test.each(["app_1", "usr-x", "cre_019b7d1e5a3c7f60a1b2c3d4e5f60718", ""])("is taken as it is: %j", (id) => {
+    expect(idText.parse(id)).toBe(id);
+  });
+
+  test.each(["a\0", "\0", "app 1", "app_1\n", "' or 1=1", "é", "\ud800", "a".repeat(65)])(
+    "is nobody's when it can't be one: %j",
+    (id) => {
+      expect(idText.parse(id)).toBe("-");
+      expect(idText.min(1).parse(id)).toBe("-");
+    },
+  );
+
+  test("is a text in the documents", () => {
+    expect(wire(idText)).toMatchObject({ type: "string" });
+  });
+});
 
 describe("text", () => {
   test("is trimmed before it is measured", () => {

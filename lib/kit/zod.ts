@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isIdText } from "./ids";
 import { canonicalRange } from "./ip";
 import { isCurrency } from "./money";
 import { hasHiddenCharacters, isVisible, isWellFormed, looksLikeCardNumber } from "./text";
@@ -18,7 +19,7 @@ const noCard = (text: string) => !looksLikeCardNumber(text);
 export const text = (min: number, max: number) =>
   sized(min, max)
     .refine(plain, NOT_PLAIN)
-    .refine((typed) => min === 0 || isVisible(typed), least(1))
+    .refine((typed) => typed === "" || isVisible(typed), least(1))
     .refine(noCard, CARD);
 
 /** Free text of several lines under the same rules; a form draws it as a box. */
@@ -30,6 +31,11 @@ export const secretText = (title: string, { lines = false }: { lines?: boolean }
   sized(1, 8000)
     .refine(lines ? plainLines : plain, NOT_PLAIN)
     .meta({ title, writeOnly: true, ...(lines && { "x-lines": true }) });
+
+const NOBODYS_ID = "-";
+
+/** The id of something. What can't be an id is read as one that nothing has, so its answer is that of any unknown id: not found. */
+export const idText = z.string().overwrite((typed) => (isIdText(typed) ? typed : NOBODYS_ID));
 
 /** Where something lives or happens: real money, or none. */
 export const Environment = z.enum(["production", "sandbox"]);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idText } from "@/lib/kit/zod";
 
 /** What a person types to sign in. Nothing is said about the shape of a password: it is right or wrong. */
 export const SignIn = z.strictObject({
@@ -16,5 +17,5 @@ export const SignIn = z.strictObject({
 });
 export type SignIn = z.output<typeof SignIn>;
 
-export const SwitchCompany = z.strictObject({ companyId: z.string().max(64) });
+export const SwitchCompany = z.strictObject({ companyId: idText });
 export const SwitchEnvironment = z.strictObject({ environment: z.enum(["production", "sandbox"]) });

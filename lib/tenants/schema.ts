@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ipList } from "@/lib/kit/ip-list";
-import { Environment, text } from "@/lib/kit/zod";
+import { Environment, idText, text } from "@/lib/kit/zod";
 
 export const TENANT_ROLES = [
   "owner",
@@ -53,9 +53,9 @@ export const CreateUser = z.strictObject({
 export type CreateUser = z.infer<typeof CreateUser>;
 
 export const AddMember = z.strictObject({
-  userId: z.string(),
+  userId: idText,
   role: z.enum(TENANT_ROLES).default("owner").meta({ title: "Role" }),
-  companyIds: z.array(z.string()).min(1).nullable().default(null).meta({ title: "Companies" }),
+  companyIds: z.array(idText).min(1).nullable().default(null).meta({ title: "Companies" }),
 });
 export type AddMember = z.infer<typeof AddMember>;
 
@@ -74,7 +74,7 @@ export const MerchantId = z
   .meta({ format: "uuid", description: "The merchant, as the list of managed merchants names it." });
 
 /** Links a merchant to the affiliate the caller works for. */
-export const CreateAffiliateLink = z.strictObject({ merchantId: z.string() });
+export const CreateAffiliateLink = z.strictObject({ merchantId: idText });
 export type CreateAffiliateLink = z.infer<typeof CreateAffiliateLink>;
 
 const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
@@ -125,10 +125,10 @@ export const CreateDomain = z
 export type CreateDomain = z.output<typeof CreateDomain>;
 
 /** Everything about a host but its name. */
-export const UpdateDomain = z.strictObject({ id: z.string(), ...domain }).superRefine(liveOrSandbox);
+export const UpdateDomain = z.strictObject({ id: idText, ...domain }).superRefine(liveOrSandbox);
 export type UpdateDomain = z.output<typeof UpdateDomain>;
 
-export const DomainId = z.strictObject({ id: z.string() });
+export const DomainId = z.strictObject({ id: idText });
 export type DomainId = z.output<typeof DomainId>;
 
 function isTimeZone(zone: string): boolean {
