@@ -1,3 +1,4 @@
+import { unstable_doesMiddlewareMatch } from "next/experimental/testing/server";
 import { NextRequest } from "next/server";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
@@ -53,6 +54,51 @@ describe("every page", () => {
     expect(
       (await visit("/", { PUBLIC_URL: "http://localhost:3000" })).answer.get("strict-transport-security"),
     ).toBeNull();
+  });
+});
+
+describe("a form that is posted to a page", () => {
+  const posted = async (headers: Record<string, string>, method = "POST") => {
+    const { proxy } = await import("./proxy");
+    const request = new NextRequest("http://portico.example/payments", { method, headers });
+    return proxy(request).status;
+  };
+  const host = "portico.example";
+
+  test.each(["https://evil.example", "null", "nonsense", "http://portico.example:81"])(
+    "is refused when it comes from %j, as an action and as a form",
+    async (origin) => {
+      expect(await posted({ origin, host, "next-action": "00" })).toBe(403);
+      expect(await posted({ origin, host, "content-type": "multipart/form-data; boundary=x" })).toBe(403);
+      expect(await posted({ origin, host }, "GET")).toBe(200);
+    },
+  );
+
+  test("is taken from our own pages; without an origin the action itself decides", async () => {
+    expect(await posted({ origin: "http://portico.example", host, "next-action": "00" })).toBe(200);
+    expect(await posted({ host, "next-action": "00" })).toBe(200);
+  });
+});
+
+describe("what Next could take for an action", () => {
+  const isSeen = async (path: string, headers: Record<string, string>) => {
+    const { config } = await import("./proxy");
+    return unstable_doesMiddlewareMatch({ config, url: path, headers });
+  };
+
+  test.each(["/payments", "/oauth2/nothing", "/pay-api/nothing", "/connectors/nothing"])(
+    "is seen at %s",
+    async (path) => {
+      expect(await isSeen(path, { "next-action": "00" })).toBe(true);
+      expect(await isSeen(path, { "content-type": "multipart/form-data; boundary=x" })).toBe(true);
+    },
+  );
+
+  test("is no call of an interface, which programs make from wherever they are", async () => {
+    for (const path of ["/oauth2/token", "/api/payment/checkout", "/pay-api/v1/merchants/tokens"]) {
+      expect(await isSeen(path, { "content-type": "application/x-www-form-urlencoded" })).toBe(false);
+      expect(await isSeen(path, { "content-type": "application/json" })).toBe(false);
+    }
   });
 });
 

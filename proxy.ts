@@ -1,13 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/kit/env";
+import { isSameOrigin } from "@/lib/kit/same-origin";
 
 /** The base of the CRM API is, in a browser, its documentation; a program that asks for JSON gets that (S0-11, T5). */
 const DOCS = "/api/integration/crm";
 
-/** What every page is sent with. Nobody is let in or kept out here: pages, actions and endpoints do that themselves (engineering 4.3). */
+/** What every page is sent with. Nobody is let in here: pages, actions and endpoints do that themselves (engineering 4.3). Only forms of other sites are kept out. */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
+  if (isForeignPost(request)) return new NextResponse("This request did not come from the portal.", { status: 403 });
   if (pathname === DOCS && wantsJson(request))
     return NextResponse.rewrite(new URL(`${DOCS}/openapi.json`, request.url));
   const nonce = randomBytes(16).toString("base64");
@@ -29,8 +31,18 @@ export const config = {
     "/((?!api/|pay-api/|oauth2/|_next/static|_next/image|connectors/|favicon.ico).*)",
     "/api/integration/crm",
     "/api/integration/crm/swagger",
+    // Next looks for an action in whatever is shaped like one, below an interface's address too.
+    { source: "/:path*", has: [{ type: "header", key: "next-action" }] },
+    { source: "/:path*", has: [{ type: "header", key: "content-type", value: "multipart/form-data.*" }] },
   ],
 };
+
+/**
+ * A form of another site, or one whose page a browser won't name. Next answers those with a 500 of its own before any action
+ * of ours runs. A POST without an origin is of no browser; the actions themselves refuse it.
+ */
+const isForeignPost = ({ method, headers }: NextRequest): boolean =>
+  method === "POST" && headers.has("origin") && !isSameOrigin(headers);
 
 function wantsJson(request: NextRequest): boolean {
   const accept = request.headers.get("accept") ?? "";

@@ -4,6 +4,7 @@ import type { Ctx } from "@/lib/context";
 import { AppError, forbidden } from "@/lib/kit/errors";
 import { newId } from "@/lib/kit/ids";
 import { log } from "@/lib/kit/log";
+import { isSameOrigin } from "@/lib/kit/same-origin";
 import type { Permission } from "@/lib/tenants/roles";
 import { actionCtx } from "./require-ctx";
 
@@ -56,12 +57,7 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<
 
 /** Next lets a request without an Origin through; no browser sends an action without one, so we don't. */
 export async function requireSameOrigin(): Promise<void> {
-  const sent = await headers();
-  const origin = sent.get("origin");
-  const host = sent.get("host");
-  if (!origin || !host || !URL.canParse(origin) || new URL(origin).host !== host.toLowerCase()) {
-    throw forbidden("This request did not come from the portal");
-  }
+  if (!isSameOrigin(await headers())) throw forbidden("This request did not come from the portal");
 }
 
 const isNavigation = (error: unknown): boolean =>
