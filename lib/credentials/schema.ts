@@ -57,10 +57,8 @@ export type ScopeHolder = keyof typeof OFFERED;
 /** The scopes that mean something to a kind of credential: what its picker offers and its creation takes. */
 export function scopesFor(holder: ScopeHolder): { value: Scope; label: string }[] {
   const offered: readonly Surface[] = OFFERED[holder];
-  return CATALOGUE.filter(({ surfaces }) => surfaces.some((one) => offered.includes(one))).map(({ value, label }) => ({
-    value,
-    label,
-  }));
+  const asked = CATALOGUE.filter(({ surfaces }) => surfaces.some((one) => offered.includes(one)));
+  return asked.map(({ value, label }) => ({ value, label }));
 }
 
 /** What a client token may hold. */
