@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, foreignKey, index, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, foreignKey, index, integer, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { at, createdAt, minor, place } from "./columns";
 import { companies } from "./tenants";
 
@@ -10,22 +10,61 @@ export const integrations = pgTable(
     id: text().primaryKey(),
     ...place,
     connectorId: text("connector_id").notNull(),
+    /** What addresses and methods call it: the connector's id, with a number from the second installation on. Never changes. */
+    slug: text().notNull(),
     label: text().notNull(),
     sealedSettings: text("sealed_settings").notNull(),
     currencies: text().array().notNull().default([]),
     isEnabled: boolean("is_enabled").notNull().default(true),
+    /** False: only refunds and what is under way. */
+    takesPayments: boolean("takes_payments").notNull().default(true),
+    /** The gateway API's own facts, such as weight; nothing here is secret. */
+    gateway: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    testedAt: at("tested_at"),
+    /** Why the last test failed, in words for people; null when it passed. */
+    testError: text("test_error"),
+    updatedAt: at("updated_at").notNull().default(sql`now()`),
     createdBy: text("created_by").notNull(),
     createdAt,
     deletedAt: at("deleted_at"),
   },
   (t) => [
     unique("integrations_tenant_id_key").on(t.tenantId, t.id),
+    unique("integrations_slug_key").on(t.tenantId, t.companyId, t.environment, t.slug),
     unique("integrations_place_key").on(t.tenantId, t.companyId, t.environment, t.id),
     index("integrations_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt, t.id),
     foreignKey({
       name: "integrations_company_fk",
       columns: [t.tenantId, t.companyId],
       foreignColumns: [companies.tenantId, companies.id],
+    }),
+  ],
+);
+
+/**
+ * The money rules of an integration from one moment on (S4-23…27). Append-only: a payment keeps those that held when it was
+ * created. `fixedMinor` holds minor units as text by currency.
+ */
+export const integrationTerms = pgTable(
+  "integration_terms",
+  {
+    id: text().primaryKey(),
+    ...place,
+    integrationId: text("integration_id").notNull(),
+    fixedMinor: jsonb("fixed_minor").$type<Record<string, string>>().notNull().default({}),
+    percentMillionths: integer("percent_millionths").notNull().default(0),
+    deductFees: boolean("deduct_fees").notNull().default(false),
+    createdBy: text("created_by").notNull(),
+    createdAt,
+  },
+  (t) => [
+    unique("integration_terms_tenant_id_key").on(t.tenantId, t.id),
+    index("integration_terms_integration_idx").on(t.integrationId, t.createdAt, t.id),
+    check("integration_terms_percent_within_hundred", sql`${t.percentMillionths} between 0 and 1000000`),
+    foreignKey({
+      name: "integration_terms_integration_fk",
+      columns: [t.tenantId, t.companyId, t.environment, t.integrationId],
+      foreignColumns: [integrations.tenantId, integrations.companyId, integrations.environment, integrations.id],
     }),
   ],
 );

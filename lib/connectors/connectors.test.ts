@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { conforms, type Fixtures } from "./conformance";
-import { ProviderRejected } from "./contract";
+import { CATEGORIES, ProviderRejected } from "./contract";
 import { CONNECTORS } from "./registry.gen";
+import { Charge, toEvent } from "./simulator/wire";
 
 const FOLDER = new URL(".", import.meta.url);
 const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -15,16 +16,24 @@ test("the registry holds every connector's folder, under the folder's name", () 
 
 describe.each(Object.keys(CONNECTORS))("%s", async (id) => {
   const connector = CONNECTORS[id];
-  const { fixtures } = (await import(`./${id}/fixtures.ts`)) as { fixtures: Fixtures };
   if (!connector) throw new Error(`no connector ${id}`);
 
+  test("says who it is, in a known category, with a guide to its keys", () => {
+    const { name, summary, category, docsUrl, guide } = connector;
+    expect([name, summary, docsUrl].every((words) => words.length > 0)).toBe(true);
+    expect(CATEGORIES).toContain(category);
+    expect(guide.length).toBeGreaterThan(0);
+  });
+
+  if (connector.kind !== "payment") return;
+  const { fixtures } = (await import(`./${id}/fixtures.ts`)) as { fixtures: Fixtures };
   test.each(conforms(connector, fixtures).map(({ name, run }) => ({ name, run })))("$name", ({ run }) => run());
 });
 
 describe("the conformance suite", async () => {
   const { fixtures } = (await import("./simulator/fixtures")) as { fixtures: Fixtures };
   const sound = CONNECTORS.simulator;
-  if (!sound) throw new Error("no simulator");
+  if (sound?.kind !== "payment") throw new Error("no simulator");
 
   const broken = (over: object) =>
     Promise.allSettled(
@@ -57,7 +66,7 @@ describe("the conformance suite", async () => {
       "gives another amount",
       {
         fetch: async () => ({
-          ...(await sound.fetch(async () => fixtures.recorded[1]?.answer, { providerId: "x", reference: "y" }, {})),
+          ...toEvent(Charge.parse(fixtures.recorded[1]?.answer)),
           money: { amount: 1n, currency: "USD" },
         }),
       },

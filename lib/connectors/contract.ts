@@ -1,19 +1,40 @@
 import type { z } from "zod";
 import type { Money } from "@/lib/kit/money";
+import type { Environment } from "@/lib/kit/zod";
+import type { ProviderRejected } from "./errors";
+import type { ChargeEvent, Decline, ProviderEvent } from "./events";
 
-/** A callback exactly as it came. Signatures are over bytes, not over what we parsed. */
-export type Delivery = { raw: Uint8Array; headers: Headers };
+export { ProviderNotProcessed, ProviderRejected, ProviderUnknown } from "./errors";
+export type {
+  ChargeEvent,
+  Decline,
+  DisputeEvent,
+  ProviderEvent,
+  ProviderStatus,
+  RefundEvent,
+  RefundStatus,
+  TransferEvent,
+} from "./events";
 
-/** `ask` is for providers that do not sign (PayPal IPN): the job asks them whether they sent it. */
+/** A callback exactly as it came: signatures are over bytes. `at` is when it came, so that a late look at it judges the same. */
+export type Delivery = { raw: Uint8Array; headers: Headers; at: Date; environment: Environment };
+
+/** `ask` is for what can't be told from the bytes (PayPal, scripts): the job finds out with `confirm`. */
 export type Verdict = "genuine" | "forged" | "ask";
 
 export type HttpInit = {
-  method?: "GET" | "POST" | "PUT" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Sent as JSON. */
   body?: unknown;
-  /** Sent as a form; either this or `body`. */
+  /** Sent as a form; one of `body`, `form` and `text`. */
   form?: Record<string, string>;
+  /** Sent as it is, under this content type. */
+  text?: { type: string; content: string };
   headers?: Record<string, string>;
+  /** Another of the connector's origins, by its name in `otherOrigins`. */
+  at?: string;
+  /** For long polls; never more than 75 seconds. */
+  timeoutMs?: number;
 };
 
 /**
@@ -35,109 +56,134 @@ export type Start = {
   reference: string;
   method: string;
   label: string;
+  /** All the payer pays, surcharge included. */
   money: Money;
+  /** Where the payer comes back to, paid or not. */
   returnUrl: string;
   callbackUrl: string;
+  /** Our own page that shows `embed`, for providers without a page: give it back as `redirectUrl`. */
+  embedUrl: string;
+  payer: { name: string | null; email: string | null };
+  expiresAt: Date;
 };
 
 export type Started = { providerId: string; redirectUrl: string | null };
 
 /** A charge as we can name it: `providerId` is null when the answer of the start call was lost. */
 export type ChargeName = { providerId: string | null; reference: string };
+export type KnownCharge = ChargeName & { providerId: string };
 
-/** `pending` waits for the payer, `processing` for the provider. */
-export type ProviderStatus = "pending" | "processing" | "succeeded" | "failed" | "canceled";
+/** `refundReference` is ours and the provider's idempotency key where it has one. */
+export type Refund = KnownCharge & { money: Money; refundReference: string; reason: string };
+export type Refunded = { providerId: string; status: "pending" | "succeeded" | "failed" };
 
-/** `soft` may work again, `hard` never will, `error` is about the request and not about the payer. */
-export type Decline = { class: "soft" | "hard" | "error"; code: string; rawCode: string };
-
-/** What a provider says about one charge, in our words. */
-export type ProviderEvent = {
-  /** The same for the same fact, however often and whichever way it is told. */
-  id: string;
-  reference: string;
-  providerId: string;
-  status: ProviderStatus;
-  money: Money;
-  fee: Money | null;
-  decline?: Decline;
-  /** Where the payer finishes, when the provider tells it again. */
-  redirectUrl?: string | null;
+/** A provider's own script in a page of ours: its hosts for the page's policy, and what the page holds. */
+export type Embed = {
+  /** Origins the page may load scripts, frames and connections from. */
+  origins: readonly string[];
+  /** Address of the provider's script, at one of the origins. */
+  script: string;
+  /** Attributes of the script element beside `src` and `nonce`. */
+  attributes?: Record<string, string>;
+  /** HTML of the place where the provider draws; made by the connector, with every foreign value escaped. */
+  html: string;
+  /** Runs after the script has loaded. `returnUrl` is within reach as a constant. */
+  start?: string;
 };
 
-export type Refund = ChargeName & { money: Money; refundReference: string };
+/** Scheme and host of one environment: null where the provider has none, a pattern where the settings name the host. */
+export type Origin = string | null | RegExp;
+export type Origins = { production: Origin; sandbox: Origin };
 
-export type PaymentConnector<S extends z.ZodType = z.ZodType> = {
-  kind: "payment";
+export const CATEGORIES = ["Payment Gateway", "Security", "Development", "Accounting"] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** What the catalogue, the form and the only way out need to know of any connector. */
+type Described<S extends z.ZodType> = {
   id: string;
   name: string;
+  /** One line on the card. */
   summary: string;
+  category: Category;
   docsUrl: string;
-  /** Scheme and host of each environment; null where the provider has none. Constants, never settings. */
-  origin: { production: string | null; sandbox: string | null };
+  /** Where the payer's or operator's keys come from, as steps in words. */
+  guide: readonly string[];
+  /** Said honestly on card and form, such as what could not be confirmed. */
+  caution?: string;
+  origin: Origins;
+  otherOrigins?: Readonly<Record<string, Origins>>;
+  /** The origin these settings name; needed when an origin is a pattern. */
+  originOf?(settings: z.output<S>): string;
+  /** The fields of the form, in order. Secrets are `secretText`. What depends on the environment is in `judge`. */
   settings: S;
-  /** No currencies means every currency. */
-  options: { currencies: readonly string[]; surcharge?: boolean; deductFees?: boolean };
-  methods: readonly PaymentMethodSpec[];
+  /** What is wrong with these settings in this environment, by field: a live key in a sandbox, for one. */
+  judge?(settings: z.output<S>, environment: Environment): Record<string, string[]>;
   authorize(settings: z.output<S>): Record<string, string>;
   /** The Test button: throws when these settings do not open the account. */
   test(http: Http, settings: z.output<S>): Promise<void>;
+};
+
+export type PaymentConnector<S extends z.ZodType = z.ZodType> = Described<S> & {
+  kind: "payment";
+  /** No currencies means every currency. `mode`: the form asks Test or Live; else the place decides. */
+  options: { mode: boolean; currencies: readonly string[]; surcharge: boolean; deductFees: boolean };
+  /** Smallest and largest amounts the provider takes, in minor units, where it says so. */
+  limits?: Readonly<Record<string, { min?: bigint; max?: bigint }>>;
+  /** None for connectors that only report money (PayPal IPN). */
+  methods: readonly PaymentMethodSpec[];
+  /** The methods of one installation, where they depend on its settings. */
+  methodsOf?(settings: z.output<S>): readonly PaymentMethodSpec[];
   start(http: Http, order: Start, settings: z.output<S>): Promise<Started>;
-  /** Looks a charge up, by our reference when there is no provider id. Null: the provider knows of none. */
-  fetch(http: Http, charge: ChargeName, settings: z.output<S>): Promise<ProviderEvent | null>;
+  /** Looks a charge up, by our reference when there is no provider id. Null: the provider knows of none. Changes nothing there. */
+  fetch(http: Http, charge: ChargeName, settings: z.output<S>): Promise<ChargeEvent | null>;
+  /** Takes the last step when the payer has agreed (capture), and says how the charge stands. Safe to repeat. */
+  complete?(http: Http, charge: KnownCharge & { money: Money }, settings: z.output<S>): Promise<ChargeEvent | null>;
+  embed?(charge: KnownCharge & { returnUrl: string; environment: Environment }, settings: z.output<S>): Embed;
   /** What the payer needs to know; asked only for methods whose type is not `redirect`. */
   instructions?(http: Http, charge: Started & ChargeName, settings: z.output<S>): Promise<InstructionField[]>;
   /** Closes a charge nobody has paid, and says how it stands now. */
-  cancel?(http: Http, charge: ChargeName & { providerId: string }, settings: z.output<S>): Promise<ProviderEvent>;
-  refund?(http: Http, refund: Refund & { providerId: string }, settings: z.output<S>): Promise<{ providerId: string }>;
+  cancel?(http: Http, charge: KnownCharge, settings: z.output<S>): Promise<ChargeEvent>;
+  refund?(http: Http, refund: Refund, settings: z.output<S>): Promise<Refunded>;
+  /** Looks a refund up by our reference after an answer was lost. Null: there is none, so it may be sent again. Without it a person checks. */
+  fetchRefund?(
+    http: Http,
+    refund: Refund & { providerRefundId: string | null },
+    settings: z.output<S>,
+  ): Promise<Refunded | null>;
   /** What a refusal of `start` means in our words; without it every refusal is an error of the request. */
   declineOf?(rejected: ProviderRejected): Decline;
   callback: {
+    /** False for a provider that never calls: its charges are looked up until they end. */
+    exists: boolean;
     verify(delivery: Delivery, settings: z.output<S>): Verdict;
-    confirm?(http: Http, delivery: Delivery): Promise<boolean>;
-    read(delivery: Delivery, settings: z.output<S>): ProviderEvent[];
+    /** Finds out about an `ask`. Throws what http throws when the provider doesn't say; then it is asked again. */
+    confirm?(http: Http, delivery: Delivery, settings: z.output<S>): Promise<boolean>;
+    read(delivery: Delivery, settings: z.output<S>): ProviderEvent[] | Promise<ProviderEvent[]>;
   };
 };
+
+/** A second factor at sign-in: what it does lives in lib/session, here is only what the catalogue and the form need. */
+export type FactorConnector<S extends z.ZodType = z.ZodType> = Described<S> & { kind: "factor" };
+
+/** A set of books that payments are told to. */
+export type AccountingConnector<S extends z.ZodType = z.ZodType> = Described<S> & {
+  kind: "accounting";
+  callback: Omit<PaymentConnector<S>["callback"], "read">;
+};
+
+export type Connector = PaymentConnector | FactorConnector | AccountingConnector;
 
 /** Types a connector's functions by its own settings, and hands it out as one that any settings parsed by its schema fit. */
 export function definePaymentConnector<S extends z.ZodType>(connector: PaymentConnector<S>): PaymentConnector {
   return connector;
 }
 
-/** The provider understood the request and refused it: final, nothing was collected. */
-export class ProviderRejected extends Error {
-  override readonly name = "ProviderRejected";
-  readonly #answer: unknown;
-
-  constructor(
-    readonly code: string,
-    readonly status: number,
-    answer: unknown,
-  ) {
-    super(`The provider refused the request (${code}).`);
-    this.#answer = answer;
-  }
-
-  /** What the provider answered, for the connector that can read it. A private field, so no log ever copies it. */
-  get answer(): unknown {
-    return this.#answer;
-  }
+/** The same for a second factor. */
+export function defineFactorConnector<S extends z.ZodType>(connector: FactorConnector<S>): FactorConnector {
+  return connector;
 }
 
-/** The request surely did not run: safe to repeat. */
-export class ProviderNotProcessed extends Error {
-  override readonly name = "ProviderNotProcessed";
-
-  constructor(readonly why: string) {
-    super(`The provider did not take the request (${why}).`);
-  }
-}
-
-/** The request may have run: look it up by our reference before anything else. A time-out is this, never a failure. */
-export class ProviderUnknown extends Error {
-  override readonly name = "ProviderUnknown";
-
-  constructor(readonly why: string) {
-    super(`The provider's answer is not known (${why}).`);
-  }
+/** The same for accounting. */
+export function defineAccountingConnector<S extends z.ZodType>(connector: AccountingConnector<S>): AccountingConnector {
+  return connector;
 }

@@ -1,7 +1,8 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import { log } from "@/lib/kit/log";
-import { type Http, type HttpInit, ProviderNotProcessed, ProviderRejected, ProviderUnknown } from "./contract";
+import type { Http, HttpInit } from "./contract";
+import { ProviderNotProcessed, ProviderRejected, ProviderUnknown } from "./errors";
 import { addressAt } from "./origins";
 import { isPublicAddress } from "./public-address";
 import { type Answer, send } from "./send";
@@ -19,6 +20,8 @@ export type CallNote = {
 export type Door = {
   connectorId: string;
   origin: string;
+  /** Further origins of the same provider, by the names its connector calls them. */
+  otherOrigins?: Readonly<Record<string, string>>;
   /** The connector's own proof of who is calling. */
   headers: Record<string, string>;
   timeoutMs?: number;
@@ -34,6 +37,7 @@ export type Door = {
 const TIMEOUT_MS = 15_000;
 const MOST_BYTES = 64 * 1024;
 const RETRY_AFTER_MS = 250;
+const LONGEST_POLL_MS = 75_000;
 
 /**
  * The only outgoing client (engineering 4.10): one origin, one vetted address, no redirects, 15 s, 64 KiB, and one more try
@@ -56,7 +60,7 @@ export function createHttp(door: Door): Http {
   };
 }
 
-const hasBody = ({ body, form }: HttpInit) => body !== undefined || form !== undefined;
+const hasBody = ({ body, form, text }: HttpInit) => body !== undefined || form !== undefined || text !== undefined;
 const statusOf = (error: unknown) => (error instanceof ProviderRejected ? error.status : 0);
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : "error");
 
@@ -76,17 +80,24 @@ async function tryTwice(door: Door, path: string, method: string, init: HttpInit
 const WORTH_REPEATING = new Set(["ECONNREFUSED", "ECONNRESET", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH", "http 429"]);
 
 async function attempt(door: Door, path: string, method: string, init: HttpInit): Promise<Answer> {
-  const address = addressAt(door.origin, path);
+  const address = addressAt(originAt(door, init.at), path);
   const answer = await send({
     address,
     ip: await vettedAddress(address.hostname, door),
     method,
     ...bodyOf(init, door.headers),
-    timeoutMs: door.timeoutMs ?? TIMEOUT_MS,
+    timeoutMs: Math.min(init.timeoutMs ?? door.timeoutMs ?? TIMEOUT_MS, LONGEST_POLL_MS),
     maxBytes: door.maxBytes ?? MOST_BYTES,
   });
   judge(answer);
   return answer;
+}
+
+function originAt({ origin, otherOrigins }: Door, name: string | undefined): string {
+  if (name === undefined) return origin;
+  const other = otherOrigins?.[name];
+  if (!other) throw new ProviderNotProcessed("the provider has no such address here");
+  return other;
 }
 
 /** Resolves once. One private address among the answers is enough to refuse them all. */
@@ -113,12 +124,13 @@ function bodyOf(init: HttpInit, proof: Record<string, string>) {
   const usual = { accept: "application/json", "user-agent": "Portico" };
   const text = textOf(init);
   if (text === null) return { body: null, headers: { ...usual, ...init.headers, ...proof } };
-  const type = init.form ? "application/x-www-form-urlencoded" : "application/json";
+  const type = init.text?.type ?? (init.form ? "application/x-www-form-urlencoded" : "application/json");
   const content = { "content-type": type, "content-length": String(Buffer.byteLength(text)) };
   return { body: text, headers: { ...usual, ...content, ...init.headers, ...proof } };
 }
 
-function textOf({ body, form }: HttpInit): string | null {
+function textOf({ body, form, text }: HttpInit): string | null {
+  if (text) return text.content;
   if (form) return new URLSearchParams(form).toString();
   return body === undefined ? null : JSON.stringify(body);
 }

@@ -8,7 +8,7 @@ const split = { id: "split", origin: { production: "https://api.live.example", s
 
 describe("originFor", () => {
   test("gives sandbox the sandbox's host, and no path can lead it to production's", () => {
-    const sandbox = originFor(split, "sandbox");
+    const sandbox = originFor(split, "sandbox", {});
     expect(sandbox).toBe("https://api.test.example");
     const tries = [
       "https://api.live.example/x",
@@ -31,15 +31,18 @@ describe("originFor", () => {
 
   test("refuses an environment the provider doesn't have", () => {
     expect(() =>
-      originFor({ id: "live-only", origin: { production: "https://a.example", sandbox: null } }, "sandbox"),
+      originFor({ id: "live-only", origin: { production: "https://a.example", sandbox: null } }, "sandbox", {}),
     ).toThrow(ProviderNotProcessed);
   });
 
   test("lets no sandbox reach a host that is production's alone, for any connector there is", () => {
-    for (const { origin } of Object.values(CONNECTORS)) {
-      const isApart = origin.production !== null && origin.sandbox !== null;
-      if (isApart && origin.production !== origin.sandbox)
-        expect(new URL(origin.sandbox ?? "").host).not.toBe(new URL(origin.production ?? "").host);
+    const all = Object.values(CONNECTORS).flatMap(({ origin, otherOrigins }) => [
+      origin,
+      ...Object.values(otherOrigins ?? {}),
+    ]);
+    for (const { production, sandbox } of all) {
+      if (typeof production !== "string" || typeof sandbox !== "string" || production === sandbox) continue;
+      expect(new URL(sandbox).host).not.toBe(new URL(production).host);
     }
     expect(CONNECTORS.simulator?.origin.production).toBeNull();
   });

@@ -1,7 +1,7 @@
 import { request as plain } from "node:http";
 import { request as secure } from "node:https";
 import { isIP } from "node:net";
-import { ProviderNotProcessed, ProviderUnknown } from "./contract";
+import { ProviderNotProcessed, ProviderUnknown } from "./errors";
 
 export type Sent = {
   address: URL;

@@ -9,7 +9,7 @@ const post = (body: BodyInit | null, headers: Record<string, string> = {}) =>
 
 describe("callback", () => {
   test("hands over the very bytes and headers, and answers 200 with nothing", async () => {
-    const seen: [string, Delivery][] = [];
+    const seen: [string, Pick<Delivery, "raw" | "headers">][] = [];
     const handler = callback(async (_call, id, delivery) => void seen.push([id, delivery]));
     const bytes = Uint8Array.from([0, 255, 10, 13, 195, 40]);
     const answer = await handler(post(bytes, { "x-signature": "abc" }), route);

@@ -5,7 +5,8 @@ import { failureOf } from "./failure";
 
 const MOST_BYTES = 256 * 1024;
 
-type Receive = (call: { now: Date; requestId: string }, integrationId: string, delivery: Delivery) => Promise<void>;
+type Message = Pick<Delivery, "raw" | "headers">;
+type Receive = (call: { now: Date; requestId: string }, integrationId: string, message: Message) => Promise<void>;
 type Route = { params: Promise<{ integrationId: string }> };
 
 /** A route handler for providers' messages: the very bytes go to the verb, and the answer is a status and nothing else. */

@@ -20,7 +20,8 @@ export async function openDelivery(ctx: Ctx, id: string): Promise<StoredDelivery
       .where(within(ctx, deliveries, eq(deliveries.id, id))),
   );
   if (!row) return null;
-  const delivery = { raw: Buffer.from(row.body, "base64"), headers: new Headers(row.headers) };
+  const { createdAt: at, environment } = row;
+  const delivery = { raw: Buffer.from(row.body, "base64"), headers: new Headers(row.headers), at, environment };
   return {
     id: row.id,
     integrationId: row.integrationId,

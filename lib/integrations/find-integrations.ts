@@ -20,7 +20,7 @@ export async function integrationsFor(ctx: Ctx | TxCtx, currencyCode: string): P
 
 function takes({ connectorId, environment, currencies }: IntegrationRow, currencyCode: string): boolean {
   const connector = findConnector(connectorId);
-  if (!connector || connector.origin[environment] === null) return false;
+  if (connector?.kind !== "payment" || connector.origin[environment] === null) return false;
   return [connector.options.currencies, currencies].every((list) => list.length === 0 || list.includes(currencyCode));
 }
 

@@ -13,6 +13,8 @@ import { integrationRow } from "./find-integrations";
 import { INTEGRATION_ID } from "./integration-id";
 import { unsealSettings } from "./settings";
 
+/** What came, as far as the door knows it. */
+export type Message = Pick<Delivery, "raw" | "headers">;
 type Post = { now: Date; requestId: string; pool?: Pool };
 type Found = { tenant_id: string; company_id: string; environment: Environment };
 
@@ -31,14 +33,16 @@ const shared = globalThis as { [SHARED]?: ReturnType<typeof createGcra>; [PEER_S
 export async function receive(
   { now, requestId, pool = sharedPool() }: Post,
   integrationId: string,
-  delivery: Delivery,
+  delivery: Message,
 ): Promise<void> {
   const ctx = await providerCtx({ pool, now, requestId }, integrationId);
   await transact(ctx, async (ctx) => {
     const row = await integrationRow(ctx, integrationId);
     if (!row) throw notFound("Integration");
-    const { callback } = connectorOf(row.connectorId);
-    const verdict = callback.verify(delivery, await unsealSettings(ctx, row));
+    const connector = connectorOf(row.connectorId);
+    if (connector.kind === "factor") throw notFound("Integration");
+    const settings = await unsealSettings(ctx, row);
+    const verdict = connector.callback.verify({ ...delivery, at: now, environment: row.environment }, settings);
     if (verdict === "forged") slowForgers(integrationId, now);
     const deliveryId = await store(ctx, integrationId, delivery, verdict);
     if (deliveryId && verdict !== "forged") await enqueue(ctx, "delivery.apply", { ...placeOf(ctx), deliveryId });
@@ -64,7 +68,7 @@ function slowForgers(integrationId: string, now: Date): void {
 async function store(
   ctx: TxCtx,
   integrationId: string,
-  { raw, headers }: Delivery,
+  { raw, headers }: Message,
   verdict: Verdict,
 ): Promise<string | null> {
   const kept = verdict === "forged" ? raw.subarray(0, MOST_FORGED_BYTES) : raw;

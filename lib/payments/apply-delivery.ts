@@ -12,21 +12,27 @@ export async function applyDelivery(ctx: Ctx, deliveryId: string): Promise<void>
   if (!row) return;
   const { connector, settings, http } = await openIntegration(ctx, row);
   const { callback } = connector;
-  if (stored.verdict === "ask" && !(await callback.confirm?.(http, stored.delivery))) {
+  if (stored.verdict === "ask" && !(await callback.confirm?.(http, stored.delivery, settings))) {
     return closeDelivery(ctx, deliveryId, "not_confirmed");
   }
-  const events = readEvents(deliveryId, () => callback.read(stored.delivery, settings));
+  const events = await readEvents(deliveryId, () => callback.read(stored.delivery, settings));
   if (!events) return closeDelivery(ctx, deliveryId, "unreadable");
   const outcomes = [];
-  for (const event of events)
-    outcomes.push(await applyProviderEvent(ctx, { integrationId: row.id, event, isFresh: false }));
+  for (const event of events) outcomes.push(await applyEvent(ctx, row.id, event));
   await closeDelivery(ctx, deliveryId, outcomes.join(", ") || "nothing");
 }
 
+async function applyEvent(ctx: Ctx, integrationId: string, event: ProviderEvent): Promise<string> {
+  return event.kind === "charge" ? applyProviderEvent(ctx, { integrationId, event, isFresh: false }) : "nothing";
+}
+
 /** A message in a shape we don't know stays in the log of deliveries; trying again would not make it readable. */
-function readEvents(deliveryId: string, read: () => ProviderEvent[]): ProviderEvent[] | null {
+async function readEvents(
+  deliveryId: string,
+  read: () => ProviderEvent[] | Promise<ProviderEvent[]>,
+): Promise<ProviderEvent[] | null> {
   try {
-    return read();
+    return await read();
   } catch (error) {
     log().warn({ deliveryId, err: error }, "a delivery could not be read");
     return null;

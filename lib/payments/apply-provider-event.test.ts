@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ProviderEvent } from "@/lib/connectors/contract";
+import type { ChargeEvent } from "@/lib/connectors/contract";
 import { testDb } from "@/lib/testing";
 import { historyOf, simulatedShop } from "@/lib/testing/simulated-shop";
 import { applyProviderEvent } from "./apply-provider-event";
@@ -13,7 +13,8 @@ async function started(amount = 10_000, over: object = {}) {
   const { paymentId, attemptId } = await shop.start(amount, "simulator.card", over);
   const [attempt] = (await historyOf(db, paymentId)).attempts;
   const providerId = String(attempt?.provider_id);
-  const event = (status: ProviderEvent["status"], bend: Partial<ProviderEvent> = {}): ProviderEvent => ({
+  const event = (status: ChargeEvent["status"], bend: Partial<ChargeEvent> = {}): ChargeEvent => ({
+    kind: "charge",
     id: `${providerId}:${status}`,
     reference: attemptId,
     providerId,
@@ -23,7 +24,7 @@ async function started(amount = 10_000, over: object = {}) {
     ...(status === "failed" ? { decline: { class: "hard" as const, code: "risk", rawCode: "40000" } } : {}),
     ...bend,
   });
-  const say = (word: ProviderEvent, ctx = shop.here) =>
+  const say = (word: ChargeEvent, ctx = shop.here) =>
     applyProviderEvent(ctx, { integrationId: shop.simulator.id, event: word, isFresh: false });
   return { paymentId, attemptId, event, say };
 }

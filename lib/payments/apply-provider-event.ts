@@ -1,17 +1,17 @@
 import { providerEvents } from "@/db/schema/integrations";
-import type { ProviderEvent } from "@/lib/connectors/contract";
+import type { ChargeEvent } from "@/lib/connectors/contract";
 import { type Ctx, placeOf, type TxCtx, transact } from "@/lib/context";
 import { newId } from "@/lib/kit/ids";
 import { failAttempt, presentAttempt, scheduleLook, updateAttempt } from "./attempts";
 import { type Decision, decide } from "./decide";
-import { type AttemptRow, attemptOf, type LockedPayment, lockPayment } from "./lock-payment";
+import { type AttemptRow, attemptOf, attemptOfCharge, type LockedPayment, lockPayment } from "./lock-payment";
 import { tell, transition } from "./transition";
 
 /** What became of a provider's word: none of these is an error. */
 export type Applied = "applied" | "duplicate" | "late" | "unknown_reference" | "mismatch";
 
 /** `isFresh`: the provider was asked just now, so this is how things stand and not something that happened some time ago. */
-export type Said = { integrationId: string; event: ProviderEvent; isFresh: boolean };
+export type Said = { integrationId: string; event: ChargeEvent; isFresh: boolean };
 
 type Subject = { payment: LockedPayment; attempt: AttemptRow };
 
@@ -22,13 +22,13 @@ type Subject = { payment: LockedPayment; attempt: AttemptRow };
 export async function applyProviderEvent(ctx: Ctx, said: Said): Promise<Applied> {
   const { integrationId, event } = said;
   return transact(ctx, async (ctx) => {
-    const found = await attemptOf(ctx, event.reference);
-    if (!found || found.integrationId !== integrationId) return "unknown_reference";
+    const found = await attemptSaid(ctx, said);
+    if (found?.integrationId !== integrationId) return "unknown_reference";
     const payment = await lockPayment(ctx, found.paymentId);
     const attempt = await attemptOf(ctx, found.id);
     if (!attempt) return "unknown_reference";
     if (!(await isNew(ctx, said))) return "duplicate";
-    const wrong = mismatchOf(attempt, event);
+    const wrong = mismatchOf(ctx, attempt, event);
     if (wrong) {
       await tell(ctx, payment.id, "payment.event.refused", {
         reason: wrong,
@@ -39,6 +39,11 @@ export async function applyProviderEvent(ctx: Ctx, said: Said): Promise<Applied>
     }
     return carryOut(ctx, { payment, attempt }, said);
   });
+}
+
+async function attemptSaid(ctx: TxCtx, { integrationId, event }: Said): Promise<AttemptRow | null> {
+  const { reference, providerId } = event;
+  return reference === null ? attemptOfCharge(ctx, integrationId, providerId) : attemptOf(ctx, reference);
 }
 
 /**
@@ -56,7 +61,8 @@ async function isNew(ctx: TxCtx, { integrationId, event, isFresh }: Said): Promi
   return made.length > 0;
 }
 
-function mismatchOf(attempt: AttemptRow, { money, providerId }: ProviderEvent): string | null {
+function mismatchOf(ctx: TxCtx, attempt: AttemptRow, { money, providerId, environment }: ChargeEvent): string | null {
+  if (environment && environment !== ctx.environment) return "environment";
   if (money.currency !== attempt.currencyCode) return "currency";
   if (money.amount !== attempt.amountMinor) return "amount";
   return attempt.providerId !== null && attempt.providerId !== providerId ? "provider_id" : null;
@@ -84,7 +90,7 @@ async function carryOut(ctx: TxCtx, { payment, attempt }: Subject, { event, isFr
 
 type Of<K extends Decision["kind"]> = Extract<Decision, { kind: K }>;
 
-async function succeed(ctx: TxCtx, { payment, attempt }: Subject, event: ProviderEvent, { isFirst }: Of<"succeed">) {
+async function succeed(ctx: TxCtx, { payment, attempt }: Subject, event: ChargeEvent, { isFirst }: Of<"succeed">) {
   const none = { declineClass: null, code: null, rawCode: null };
   await updateAttempt(ctx, attempt, { ...none, status: "succeeded", finishedAt: ctx.now, leaseUntil: null });
   const { fee, money } = event;

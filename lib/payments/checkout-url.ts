@@ -13,6 +13,10 @@ export function checkoutQuery(paymentId: string, expiresAt: Date): string {
 export const checkoutUrl = (paymentId: string, expiresAt: Date): string =>
   `${env().PUBLIC_URL}/pay/${paymentId}?${checkoutQuery(paymentId, expiresAt)}`;
 
+/** Our page that holds a provider's own script, for providers without a page of theirs. */
+export const embedUrl = (paymentId: string, expiresAt: Date): string =>
+  `${env().PUBLIC_URL}/pay/${paymentId}/embed?${checkoutQuery(paymentId, expiresAt)}`;
+
 /** Whether `expires` and `signature` were made for this payment by this installation. Says nothing about the time. */
 export const isCheckoutSignature = (paymentId: string, expires: string, signature: string): boolean =>
   /^\d{1,12}$/.test(expires) && verifyFields(env().URL_SIGNING_KEY, signature, "checkout", paymentId, expires);

@@ -14,7 +14,7 @@ const SURELY_NOT_STARTED_SECONDS = 2 * LEASE_SECONDS;
  */
 export async function closeAttempt(ctx: Ctx, attempt: AttemptRow, code: string): Promise<boolean> {
   if (isBeingStarted(ctx, attempt)) return false;
-  const look = await lookUp(ctx, attempt);
+  const look = await lookUp(ctx, attempt, { complete: false });
   if (look.kind === "none" && mayBeForgotten(ctx, attempt)) await forget(ctx, attempt, code);
   if (look.kind !== "event" || look.event.status !== "pending") return isClosed(ctx, attempt);
 

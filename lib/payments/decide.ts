@@ -1,5 +1,5 @@
 import type { AttemptStatus, PaymentStatus } from "@/db/schema/payments";
-import type { Decline, ProviderEvent } from "@/lib/connectors/contract";
+import type { ChargeEvent, Decline } from "@/lib/connectors/contract";
 
 /** Where an attempt and its payment stand when a provider says something. */
 export type Standing = { payment: PaymentStatus; attempt: AttemptStatus; isOpen: boolean; hasAddress: boolean };
@@ -11,7 +11,7 @@ export type Decision =
   | { kind: "fail"; decline: Decline | null; code: string; payment: "requires_payment_method" | "failed" | null }
   | { kind: "succeed"; isFirst: boolean };
 
-type Said = Pick<ProviderEvent, "status" | "decline" | "redirectUrl"> & { isFresh: boolean };
+type Said = Pick<ChargeEvent, "status" | "decline" | "redirectUrl"> & { isFresh: boolean };
 
 /**
  * What a provider's word means for a payment: every order, repetition and delay has an answer here. Success is believed

@@ -38,6 +38,20 @@ export async function openAttemptOf(ctx: TxCtx, paymentId: string): Promise<Atte
   return row ?? null;
 }
 
+/** An attempt by the provider's own id of its charge. */
+export async function attemptOfCharge(
+  ctx: TxCtx,
+  integrationId: string,
+  providerId: string,
+): Promise<AttemptRow | null> {
+  const named = and(eq(paymentAttempts.integrationId, integrationId), eq(paymentAttempts.providerId, providerId));
+  const [row] = await ctx.db
+    .select()
+    .from(paymentAttempts)
+    .where(within(ctx, paymentAttempts, named));
+  return row ?? null;
+}
+
 /** An attempt by its id, which is also the reference the provider knows it by. */
 export async function attemptOf(ctx: TxCtx, id: string): Promise<AttemptRow | null> {
   const [row] = await ctx.db

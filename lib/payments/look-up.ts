@@ -1,4 +1,4 @@
-import type { ProviderEvent } from "@/lib/connectors/contract";
+import type { ChargeEvent } from "@/lib/connectors/contract";
 import { type Ctx, transact } from "@/lib/context";
 import { integrationRow, openIntegration } from "@/lib/integrations";
 import { log } from "@/lib/kit/log";
@@ -6,13 +6,22 @@ import { type Applied, applyProviderEvent } from "./apply-provider-event";
 import { type AttemptRow, attemptOf } from "./lock-payment";
 
 /** What a look at the provider came to. `none`: it knows of no such charge; `unknown`: it didn't say. */
-export type Look = { kind: "event"; event: ProviderEvent; applied: Applied } | { kind: "none" } | { kind: "unknown" };
+export type Look = { kind: "event"; event: ChargeEvent; applied: Applied } | { kind: "none" } | { kind: "unknown" };
 
-/** Asks the provider how an attempt stands and believes the answer. Never called inside a transaction. */
-export async function lookUp(ctx: Ctx, attempt: AttemptRow): Promise<Look> {
-  return ask(ctx, attempt, ({ connector, http, settings }) =>
-    connector.fetch(http, { providerId: attempt.providerId, reference: attempt.id }, settings),
-  );
+/**
+ * Asks the provider how an attempt stands and believes the answer; `complete` takes the provider's last step first, when the
+ * payer has agreed. Never called inside a transaction.
+ */
+export async function lookUp(ctx: Ctx, attempt: AttemptRow, { complete = true } = {}): Promise<Look> {
+  const { providerId, id: reference } = attempt;
+  const money = { amount: attempt.amountMinor, currency: attempt.currencyCode };
+  return ask(ctx, attempt, async ({ connector, http, settings }) => {
+    const done =
+      complete && providerId !== null
+        ? await connector.complete?.(http, { providerId, reference, money }, settings)
+        : null;
+    return done ?? connector.fetch(http, { providerId, reference }, settings);
+  });
 }
 
 /** Asks the provider to close an attempt nobody has paid. `none`: this provider can't. */
@@ -32,12 +41,12 @@ type Open = Awaited<ReturnType<typeof openIntegration>>;
 async function ask(
   ctx: Ctx,
   attempt: AttemptRow,
-  question: (open: Open) => Promise<ProviderEvent | null>,
+  question: (open: Open) => Promise<ChargeEvent | null>,
 ): Promise<Look> {
   const row = await integrationRow(ctx, attempt.integrationId);
   if (!row) throw new Error("an attempt without its integration");
   const open = await openIntegration(ctx, row);
-  let event: ProviderEvent | null;
+  let event: ChargeEvent | null;
   try {
     event = await question(open);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { PaymentMethodSpec } from "@/lib/connectors/contract";
 import type { Ctx } from "@/lib/context";
-import { connectorOf, integrationsFor } from "@/lib/integrations";
+import { integrationsFor, paymentConnectorOf } from "@/lib/integrations";
 import type { IntegrationRow } from "@/lib/integrations/present";
 
 /** A way to pay as the payer picks it. `id` is `<provider>.<method>`, the provider being the connector's id. */
@@ -21,7 +21,7 @@ export async function findOffer(ctx: Ctx, currencyCode: string, id: string): Pro
 async function offers(ctx: Ctx, currencyCode: string): Promise<Offer[]> {
   const open = await integrationsFor(ctx, currencyCode);
   return open.flatMap((integration) =>
-    connectorOf(integration.connectorId).methods.map((spec) => ({
+    paymentConnectorOf(integration.connectorId).methods.map((spec) => ({
       spec,
       integration,
       option: optionOf(integration, spec),

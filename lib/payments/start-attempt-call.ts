@@ -4,10 +4,11 @@ import { callbackUrl, openIntegration } from "@/lib/integrations";
 import type { IntegrationRow } from "@/lib/integrations/present";
 import { log } from "@/lib/kit/log";
 import { failAttempt, scheduleLook, updateAttempt } from "./attempts";
-import { checkoutUrl } from "./checkout-url";
+import { checkoutUrl, embedUrl } from "./checkout-url";
 import { markUnknown } from "./close-attempt";
 import { type AttemptRow, attemptOf, type LockedPayment, lockPayment } from "./lock-payment";
 import { attemptNow } from "./look-up";
+import { payerOf } from "./payer-of";
 import type { Claim } from "./start-attempt-claim";
 import { transition } from "./transition";
 
@@ -39,6 +40,9 @@ async function call(
     money: { amount: attempt.amountMinor, currency: attempt.currencyCode },
     returnUrl: `${checkoutUrl(payment.id, payment.expiresAt)}&returned=1`,
     callbackUrl: callbackUrl(integration.id),
+    embedUrl: embedUrl(payment.id, payment.expiresAt),
+    payer: await payerOf(ctx, payment.customerId),
+    expiresAt: payment.expiresAt,
   };
   try {
     return { kind: "started", started: await connector.start(http, order, settings) };

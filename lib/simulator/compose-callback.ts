@@ -9,7 +9,7 @@ import { presentCharge } from "./present";
 export async function composeCallback(
   ctx: Ctx,
   { chargeId, secret }: { chargeId: string; secret: string },
-): Promise<Delivery | null> {
+): Promise<Pick<Delivery, "raw" | "headers"> | null> {
   const [charge] = await transact(ctx, ({ db }) =>
     db
       .select()

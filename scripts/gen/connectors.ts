@@ -23,8 +23,8 @@ export const connectorIds = (files: string[]): string[] =>
 export function registryText(ids: string[]): string {
   const imports = ids.map((id) => `import ${camel(id)} from "./${id}";\n`);
   const entries = ids.map((id) => (camel(id) === id ? id : `"${id}": ${camel(id)}`));
-  return `${HEADER}import type { PaymentConnector } from "./contract";
+  return `${HEADER}import type { Connector } from "./contract";
 ${imports.join("")}
-export const CONNECTORS: Readonly<Record<string, PaymentConnector>> = { ${entries.join(", ")} };
+export const CONNECTORS: Readonly<Record<string, Connector>> = { ${entries.join(", ")} };
 `;
 }

@@ -27,6 +27,7 @@ export const fixtures: Fixtures = {
   recorded: [
     { method: "POST", path: "/charges", answer: open },
     { method: "GET", path, answer: approved },
+    { method: "POST", path: `${path}/refunds`, answer: { id: "simr_1" } },
     { method: "GET", path: `/charges?reference=${open.reference}`, answer: { charges: [approved] } },
     { method: "GET", path: "/charges?reference=att_unheard_of", answer: { charges: [] } },
   ],
@@ -34,5 +35,11 @@ export const fixtures: Fixtures = {
     headers: { "simulator-signature": "9a5dcafd5ecee6521dfe006390d97f322a5c1b967877d1ce58d2583575a51d23" },
     body: JSON.stringify(approved),
     eventId: `${open.id}:approved`,
+    at: "2026-11-20T12:00:00Z",
+  },
+  refund: {
+    money: { amount: 500n, currency: "USD" },
+    refundReference: "ref_1",
+    expected: { providerId: "simr_1", status: "succeeded" },
   },
 };

@@ -17,10 +17,12 @@ export default definePaymentConnector({
   id: "simulator",
   name: "Simulator",
   summary: "Plays every outcome of a payment without moving money. Sandbox only.",
+  category: "Development",
   docsUrl: "/developers/simulator",
+  guide: ["Nothing to set up: every sandbox has it, and the amount or its test page decides what happens."],
   origin: { production: null, sandbox: "simulator:" },
   settings,
-  options: { currencies: [] },
+  options: { mode: false, currencies: [], surcharge: true, deductFees: true },
   methods: [
     { id: "card", title: "Card", description: "Pay on the simulator's test page.", type: "redirect" },
     {
@@ -68,7 +70,7 @@ export default definePaymentConnector({
   async refund(http, { providerId, money, refundReference }) {
     const body = { reference: refundReference, amount: String(money.amount), currency: money.currency };
     const path = `/charges/${encodeURIComponent(providerId)}/refunds`;
-    return { providerId: Refunded.parse(await http(path, { method: "POST", body })).id };
+    return { providerId: Refunded.parse(await http(path, { method: "POST", body })).id, status: "succeeded" };
   },
 
   declineOf({ answer }) {
@@ -77,6 +79,7 @@ export default definePaymentConnector({
   },
 
   callback: {
+    exists: true,
     verify({ raw, headers }, { callbackSecret }) {
       const wanted = createHmac("sha256", callbackSecret).update(raw).digest();
       const given = Buffer.from(headers.get("simulator-signature") ?? "", "hex");

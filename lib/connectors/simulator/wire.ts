@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Decline, ProviderEvent, ProviderStatus } from "../contract";
+import type { ChargeEvent, Decline, ProviderStatus } from "../contract";
 
 /** A charge as the simulated provider tells of it, in answers and callbacks alike. Amounts are minor units as text. */
 export const Charge = z.object({
@@ -44,9 +44,10 @@ export const declineOf = (rawCode: string): Decline => ({
   rawCode,
 });
 
-export function toEvent(charge: Charge): ProviderEvent {
+export function toEvent(charge: Charge): ChargeEvent {
   const { currency } = charge;
   return {
+    kind: "charge",
     id: `${charge.id}:${charge.status}`,
     reference: charge.reference,
     providerId: charge.id,
