@@ -109,6 +109,9 @@ export const credentials = pgTable(
     index("credentials_keys_idx").on(t.tenantId, t.createdAt, t.id).where(sql`${t.kind} = 'api_key'`),
     index("credentials_affiliate_idx").on(t.affiliateId, t.createdAt, t.id).where(sql`${t.affiliateId} is not null`),
     index("credentials_parent_idx").on(t.parentId).where(sql`${t.parentId} is not null`),
+    index("credentials_grants_idx")
+      .on(t.tenantId, t.userId, t.createdAt, t.id)
+      .where(sql`${t.oauthClientId} is not null and ${t.parentId} is null`),
     index("credentials_minted_idx").on(t.expiresAt).where(sql`${t.parentId} is not null`),
     ...rules(t),
     foreignKey({

@@ -2,6 +2,7 @@ export * from "./applications";
 export * from "./credentials";
 export * from "./customers";
 export * from "./integrations";
+export * from "./oauth";
 export * from "./payments";
 export * from "./plumbing";
 export * from "./tenants";

@@ -1,4 +1,5 @@
 import { type CredentialKind, credentials } from "@/db/schema/credentials";
+import { oauthClients } from "@/db/schema/oauth";
 import { memberships, users } from "@/db/schema/users";
 import { type Ctx, placeOf, transact } from "@/lib/context";
 import { scopesFor } from "@/lib/credentials/schema";
@@ -47,14 +48,16 @@ export const HOLDERS: Record<CredentialKind, Holder> = {
 /** A grant as the consent screen leaves it behind: of a person who is a member, to a client, with an end. */
 async function grant(where: Ctx, { scopes = ["*"], allowedIps = [] }: Over = {}) {
   const { plaintext, hint } = mintSecret("pog", where.environment);
-  const [id, userId] = [newId("cre"), newId("usr")];
+  const [id, userId, oauthClientId] = [newId("cre"), newId("usr"), newId("oac")];
   await transact(where, async (ctx) => {
     await ctx.db.insert(users).values({ id: userId, email: `${userId}@example.com` });
     await ctx.db.insert(memberships).values({ id: newId("mem"), userId, role: "owner", tenantId: ctx.tenantId });
+    const app = { name: "App", type: "public" as const, redirectUris: ["https://app.example/back"], scopes: ["*"] };
+    await ctx.db.insert(oauthClients).values({ id: oauthClientId, ...app, createdBy: userId, tenantId: ctx.tenantId });
     const secretHash = hashSecret(plaintext, env().TOKEN_PEPPER);
     const kept = { secretHash, pepperId: "test", hint, label: "App", createdBy: userId };
     const end = { expiresAt: new Date(Date.now() + HOUR_MS) };
-    const bound = { kind: "oauth_grant" as const, userId, oauthClientId: "test", scopes, allowedIps };
+    const bound = { kind: "oauth_grant" as const, userId, oauthClientId, scopes, allowedIps };
     await ctx.db.insert(credentials).values({ id, ...kept, ...end, ...bound, ...placeOf(ctx) });
   });
   return { id, secret: plaintext };
