@@ -9,7 +9,7 @@ import type { BearerSurface } from "@/lib/http/surface";
 import { mintSecret } from "@/lib/kit/secret";
 import { createDomain } from "@/lib/tenants";
 import { CreateDomain, MerchantId } from "@/lib/tenants/schema";
-import { affiliateOf, application, HOLDERS, merchantPair, PEER, testDb, world } from "@/lib/testing";
+import { affiliateOf, application, clientToken, HOLDERS, merchantPair, PEER, testDb, world } from "@/lib/testing";
 import type { Step } from "@/lib/testing/holders";
 import { createWebhook } from "@/lib/webhooks";
 import { CreateWebhook } from "@/lib/webhooks/schema";
@@ -42,6 +42,7 @@ const strangers: Record<Step, Ctx> = {
 
 const order = { amount: 100, currencyCode: "USD", reference: "R", clientId: app.clientId };
 const CRM = "/api/integration/crm";
+const APPLICATIONS = "/api/payment-applications";
 const TOKENS = "/pay-api/v1/merchants/tokens";
 const merchantId = MerchantId.encode(here.tenantId);
 const hook = { url: "https://crm.example.com/hooks", events: ["payment.succeeded"] };
@@ -57,11 +58,17 @@ const BODIES: Record<string, object> = {
   [`PATCH ${CRM}/customers/{id}`]: { name: "Grace" },
   [`POST ${CRM}/webhooks`]: hook,
   [`PATCH ${CRM}/webhooks/{id}`]: { enabled: false },
+  [`POST ${APPLICATIONS}`]: { name: "Second shop" },
+  [`PATCH ${APPLICATIONS}/{id}`]: { name: "Renamed" },
+  [`POST ${APPLICATIONS}/{id}/secret/rotate`]: {},
+  [`POST ${APPLICATIONS}/{id}/tokens`]: { label: "Server", scopes: ["payments.get"] },
   [`POST ${TOKENS}`]: { merchantId, tokenName: "Billing" },
 };
 const QUERIES: Record<string, string> = { [`DELETE ${TOKENS}/{clientId}`]: `?merchantId=${merchantId}` };
 /** These name nothing of anybody's: whoever may call them makes something of their own. */
-const MAKES_ITS_OWN: readonly string[] = [`POST ${CRM}/customers`, `POST ${CRM}/webhooks`];
+const MAKES_ITS_OWN: readonly string[] = [`POST ${CRM}/customers`, `POST ${CRM}/webhooks`, `POST ${APPLICATIONS}`];
+/** The other places have some of these of their own. */
+const LISTS_ITS_OWN: readonly string[] = [`GET ${APPLICATIONS}`];
 
 const KINDS = Object.keys(HOLDERS) as CredentialKind[];
 const surfaceOf = ({ endpoint }: Operation): BearerSurface | null =>
@@ -75,6 +82,10 @@ const nameOf = ({ method, path }: Operation) => `${method} ${path}`;
 async function paramsOf({ path }: Operation): Promise<Record<string, string>> {
   const rest = { provider: "simulator", method: "card" };
   if (path.startsWith(TOKENS)) return { clientId: (await merchantPair(affiliate, here.tenantId)).clientId };
+  if (path.startsWith(`${APPLICATIONS}/`)) {
+    const { id } = await application(here);
+    return { ...rest, id, tokenId: (await clientToken(here, id)).id };
+  }
   if (path.includes("/customers/")) return { ...rest, id: customer.id };
   if (!path.includes("/webhooks/")) return { ...rest, id: payment.id };
   return { ...rest, id: (await createWebhook(here, CreateWebhook.parse(hook))).id };
@@ -109,7 +120,7 @@ const secretOf = async (operation: Operation, kind: CredentialKind, over: Over =
 
 /** All that `here` has, to see whether a call from elsewhere changed it. */
 async function stateOfHere(): Promise<string> {
-  const tables = ["payments", "customers", "webhook_endpoints"];
+  const tables = ["payments", "customers", "webhook_endpoints", "payment_applications"];
   const pairs = db.owner`select id, revoked_at from credentials where tenant_id = ${here.tenantId}
     and environment = ${here.environment} order by id`;
   const place = [here.tenantId, here.companyId, here.environment];
@@ -128,11 +139,12 @@ async function expectNothing(operation: Operation, secret: string, step?: Step):
   const before = await stateOfHere();
   const { status, body } = await call(operation, bearer(secret), { params });
   expect(await stateOfHere()).toBe(before);
-  for (const id of [payment.id, customer.id, ...Object.values(params).filter((value) => value.length > 20)])
+  for (const id of [payment.id, customer.id, app.id, ...Object.values(params).filter((value) => value.length > 20)])
     expect(body).not.toContain(id);
   // The merchant is the same in both environments; what is made for it in one is nothing to the other.
   const isElsewhere = nameOf(operation) === `POST ${TOKENS}` && step === "environment";
-  if (isElsewhere || MAKES_ITS_OWN.includes(nameOf(operation))) expect(status).toBe(operation.endpoint.spec.status);
+  if (isElsewhere || [...MAKES_ITS_OWN, ...LISTS_ITS_OWN].includes(nameOf(operation)))
+    expect(status).toBe(operation.endpoint.spec.status);
   else if (status === 200)
     expect(JSON.parse(body)).toMatchObject(isForAffiliates(operation) ? { tokens: [] } : { data: [] });
   else expect(status).toBe(404);

@@ -17,6 +17,11 @@ import * as apiPaymentByIdProviderByProviderMethodByMethod from "@/app/api/payme
 import * as apiPaymentById from "@/app/api/payment/[id]/route";
 import * as apiPaymentCheckout from "@/app/api/payment/checkout/route";
 import * as apiPayment from "@/app/api/payment/route";
+import * as apiPaymentApplicationsById from "@/app/api/payment-applications/[id]/route";
+import * as apiPaymentApplicationsByIdSecretRotate from "@/app/api/payment-applications/[id]/secret/rotate/route";
+import * as apiPaymentApplicationsByIdTokensByTokenId from "@/app/api/payment-applications/[id]/tokens/[tokenId]/route";
+import * as apiPaymentApplicationsByIdTokens from "@/app/api/payment-applications/[id]/tokens/route";
+import * as apiPaymentApplications from "@/app/api/payment-applications/route";
 import * as payApiV1MerchantsTokensByClientId from "@/app/pay-api/v1/merchants/tokens/[clientId]/route";
 import * as payApiV1MerchantsTokens from "@/app/pay-api/v1/merchants/tokens/route";
 import type { Endpoint } from "@/lib/http/endpoint";
@@ -52,6 +57,23 @@ export const OPERATIONS: readonly Operation[] = [
   { method: "GET", path: "/api/integration/crm/webhooks/{id}", endpoint: apiIntegrationCrmWebhooksById.GET },
   { method: "PATCH", path: "/api/integration/crm/webhooks/{id}", endpoint: apiIntegrationCrmWebhooksById.PATCH },
   { method: "GET", path: "/api/payment", endpoint: apiPayment.GET },
+  { method: "GET", path: "/api/payment-applications", endpoint: apiPaymentApplications.GET },
+  { method: "POST", path: "/api/payment-applications", endpoint: apiPaymentApplications.POST },
+  { method: "DELETE", path: "/api/payment-applications/{id}", endpoint: apiPaymentApplicationsById.DELETE },
+  { method: "GET", path: "/api/payment-applications/{id}", endpoint: apiPaymentApplicationsById.GET },
+  { method: "PATCH", path: "/api/payment-applications/{id}", endpoint: apiPaymentApplicationsById.PATCH },
+  {
+    method: "POST",
+    path: "/api/payment-applications/{id}/secret/rotate",
+    endpoint: apiPaymentApplicationsByIdSecretRotate.POST,
+  },
+  { method: "GET", path: "/api/payment-applications/{id}/tokens", endpoint: apiPaymentApplicationsByIdTokens.GET },
+  { method: "POST", path: "/api/payment-applications/{id}/tokens", endpoint: apiPaymentApplicationsByIdTokens.POST },
+  {
+    method: "DELETE",
+    path: "/api/payment-applications/{id}/tokens/{tokenId}",
+    endpoint: apiPaymentApplicationsByIdTokensByTokenId.DELETE,
+  },
   { method: "POST", path: "/api/payment/checkout", endpoint: apiPaymentCheckout.POST },
   { method: "GET", path: "/api/payment/{id}", endpoint: apiPaymentById.GET },
   { method: "POST", path: "/api/payment/{id}/cancel", endpoint: apiPaymentByIdCancel.POST },

@@ -1,4 +1,5 @@
 import type { paymentApplications } from "@/db/schema/applications";
+import type { PaymentApplication } from "./schema";
 
 export type ApplicationRow = typeof paymentApplications.$inferSelect;
 
@@ -15,7 +16,21 @@ export const presentApplication = (row: ApplicationRow) => ({
   allowOverpay: row.allowOverpay,
   webhookSecretHint: row.webhookSecretHint,
   previousSecretUntil: row.previousSecretUntil,
+  createdBy: row.createdBy,
   createdAt: row.createdAt,
   deletedAt: row.deletedAt,
 });
 export type Application = ReturnType<typeof presentApplication>;
+
+/** The same in the words of the published API (S1-27). */
+export function publishApplication(application: Application): PaymentApplication {
+  const { createdBy, url, callbackUrl, webhookSecretHint, ...rest } = application;
+  const { id, name, allowUnderpay, allowOverpay } = application;
+  return {
+    ...rest,
+    userId: createdBy,
+    site: { id, title: name, url, callbackUrl, setting: { allowUnderpay, allowOverpay } },
+    paymentAppImage: null,
+    secretHint: webhookSecretHint,
+  };
+}

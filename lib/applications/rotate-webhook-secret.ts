@@ -4,17 +4,17 @@ import { record } from "@/lib/audit";
 import { type Ctx, transact, within } from "@/lib/context";
 import { openFor, sealFor } from "@/lib/tenants";
 import { requireApplicationRow } from "./require-application";
-import type { ApplicationId } from "./schema";
+import type { ApplicationId, RotateSecret } from "./schema";
 import { newWebhookSecret, sealWebhookSecret } from "./webhook-secret";
 
 const OVERLAP_MS = 24 * 60 * 60 * 1000;
 
-/** A new signing secret, shown in this answer only. The old one still signs beside it for 24 hours (S1-29). */
+/** A new signing secret, made here or given, shown in this answer only. The old one still signs beside it for 24 hours (S1-29). */
 export async function rotateWebhookSecret(
   ctx: Ctx,
-  { id }: ApplicationId,
+  { id, secret = null }: ApplicationId & Partial<RotateSecret>,
 ): Promise<{ webhookSecret: string; previousUntil: Date }> {
-  const webhookSecret = newWebhookSecret();
+  const webhookSecret = secret ?? newWebhookSecret();
   const previousUntil = new Date(ctx.now.getTime() + OVERLAP_MS);
   return transact(ctx, async (ctx) => {
     const row = await requireApplicationRow(ctx, { id });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { hasHiddenCharacters } from "@/lib/kit/text";
-import { CurrencyCode, HttpUrl, idText, text } from "@/lib/kit/zod";
+import { CurrencyCode, Environment, HttpUrl, Instant, idText, PageLimit, text } from "@/lib/kit/zod";
 
 /** A webhook signing secret of the merchant's own: `whsec_` and base64, or any text, of 24 to 64 bytes that are not all alike (S1-29). */
 export const WebhookSecret = z
@@ -26,39 +26,144 @@ export const ClientId = z
   })
   .meta({ description: "Public Client ID of the payment application.", example: "k3v9x0q2m8w1z7b5n4c6d3f8g2h1j0ka" });
 
+const Currencies = z
+  .array(CurrencyCode)
+  .max(200)
+  .transform((codes) => [...new Set(codes)].sort());
+
+/** What may change, without what it is when left out. */
+const fields = {
+  name: text(3, 255).meta({
+    title: "Name",
+    description: "Your customers see it on the checkout page.",
+    example: "Shop",
+  }),
+  url: HttpUrl.nullable().meta({
+    title: "Shop address",
+    description: "Where your shop lives; the checkout links back to it.",
+    example: "https://shop.example.com",
+  }),
+  callbackUrl: HttpUrl.nullable().meta({
+    title: "Webhook address",
+    description: "Where webhooks about payments will go. It is kept; nothing is sent yet.",
+    example: "https://shop.example.com/webhooks",
+  }),
+  currencyWhitelist: Currencies.meta({
+    title: "Currencies",
+    description: "Choose none to accept every currency.",
+    example: ["EUR", "USD"],
+  }),
+  allowUnderpay: z.boolean().meta({ title: "Accept less than the amount due", example: false }),
+  allowOverpay: z.boolean().meta({ title: "Accept more than the amount due", example: false }),
+};
+
+const NONE: never[] = [];
+const whole = {
+  name: fields.name,
+  url: fields.url.default(null),
+  callbackUrl: fields.callbackUrl.default(null),
+  currencyWhitelist: fields.currencyWhitelist.default(NONE),
+  allowUnderpay: fields.allowUnderpay.default(false),
+  allowOverpay: fields.allowOverpay.default(false),
+};
+
 export const CreateApplication = z
-  .strictObject({
-    name: text(3, 255).meta({ title: "Name", description: "Your customers see it on the checkout page." }),
-    url: HttpUrl.nullable()
-      .default(null)
-      .meta({ title: "Shop address", description: "Where your shop lives; the checkout links back to it." }),
-    callbackUrl: HttpUrl.nullable().default(null).meta({
-      title: "Webhook address",
-      description: "Where webhooks about payments will go. It is kept; nothing is sent yet.",
-    }),
-    currencyWhitelist: z
-      .array(CurrencyCode)
-      .max(200)
-      .default([])
-      .transform((codes) => [...new Set(codes)].sort())
-      .meta({ title: "Currencies", description: "Choose none to accept every currency." }),
-    allowUnderpay: z.boolean().default(false).meta({ title: "Accept less than the amount due" }),
-    allowOverpay: z.boolean().default(false).meta({ title: "Accept more than the amount due" }),
-    secret: WebhookSecret.nullable().default(null),
-  })
+  .strictObject({ ...whole, secret: WebhookSecret.nullable().default(null) })
   .meta({ id: "CreatePaymentApplication" });
 export type CreateApplication = z.output<typeof CreateApplication>;
 
-export const UpdateApplication = z
-  .strictObject({
-    id: idText,
-    ...CreateApplication.omit({ secret: true }).shape,
-  })
-  .meta({ id: "UpdatePaymentApplication" });
-export type UpdateApplication = z.output<typeof UpdateApplication>;
+/** All of it at once, as the portal's form gives it. */
+export const UpdateApplication = z.strictObject({ id: idText, ...whole }).meta({ id: "UpdatePaymentApplication" });
+
+/** Some of it, as a PATCH gives it. */
+export const ChangeApplication = z
+  .strictObject(fields)
+  .partial()
+  .meta({ id: "ChangePaymentApplication", description: "What is left out stays as it is." });
+export type ChangeApplication = z.output<typeof ChangeApplication>;
 
 export const ApplicationId = z.strictObject({ id: idText });
 export type ApplicationId = z.output<typeof ApplicationId>;
+
+const APP = "app_019b7d1e5a3c7f60a1b2c3d4e5f60718";
+/** Anything that can't be an application's id is simply not found, never a validation error. */
+export const ApplicationParams = z.object({
+  id: z.string().meta({ description: "Id of the payment application.", example: APP }),
+});
+
+export const ListApplications = z.strictObject({
+  cursor: z.string().max(200).optional().meta({ description: "`nextCursor` of the answer before." }),
+  limit: PageLimit,
+});
+
+const rules = { allowUnderpay: fields.allowUnderpay, allowOverpay: fields.allowOverpay };
+
+/** A payment application as the API shows it (S1-27). */
+export const PaymentApplication = z
+  .object({
+    id: z.string().meta({ example: APP }),
+    name: z.string().meta({ example: "Shop" }),
+    clientId: z.string().meta({
+      description: "The public Client ID that payments name. It authorises nothing.",
+      example: "k3v9x0q2m8w1z7b5n4c6d3f8g2h1j0ka",
+    }),
+    userId: z.string().meta({
+      description: "Who made it: a person, or the credential of a program.",
+      example: "usr_019b7d1e5a3c7f60a1b2c3d4e5f60718",
+    }),
+    environment: Environment.meta({ example: "sandbox" }),
+    currencyWhitelist: z
+      .array(z.string())
+      .meta({ description: "Empty when every currency is accepted.", example: ["EUR", "USD"] }),
+    ...rules,
+    site: z
+      .object({
+        id: z.string().meta({ description: "The application's own id.", example: APP }),
+        title: z.string().meta({ example: "Shop" }),
+        url: z.string().nullable().meta({ example: "https://shop.example.com" }),
+        callbackUrl: z.string().nullable().meta({ example: "https://shop.example.com/webhooks" }),
+        setting: z.object(rules),
+      })
+      .meta({ description: "Where payers come from, and what is accepted of them." }),
+    paymentAppImage: z.null().meta({ description: "No pictures are kept; always null.", example: null }),
+    secretHint: z.string().meta({ description: "The start of the webhook secret.", example: "whsec_Qm9v…" }),
+    previousSecretUntil: Instant.nullable().meta({
+      description: "Until when the secret before the last rotation still signs beside the new one.",
+    }),
+    createdAt: Instant,
+    deletedAt: Instant.nullable(),
+  })
+  .meta({ id: "PaymentApplication" });
+export type PaymentApplication = z.output<typeof PaymentApplication>;
+
+export const ApplicationAnswer = z.object({ data: PaymentApplication });
+export const ApplicationList = z
+  .object({ data: z.array(PaymentApplication), nextCursor: z.string().nullable().meta({ example: null }) })
+  .meta({ id: "PaymentApplicationList" });
+
+const Secret = z.string().meta({
+  description: "The webhook secret. It is in this answer and never again.",
+  example: "whsec_Qm9vdHN0cmFwIGtleSBmb3IgdGhlIGV4YW1wbGVzISE=",
+});
+export const CreatedApplication = z
+  .object({ data: PaymentApplication.extend({ secret: Secret }) })
+  .meta({ id: "CreatedPaymentApplication" });
+
+export const RotateSecret = z
+  .strictObject({
+    secret: WebhookSecret.nullable().default(null).meta({ description: "One of your own; left out, one is made." }),
+  })
+  .meta({ id: "RotateWebhookSecret" });
+export type RotateSecret = z.output<typeof RotateSecret>;
+export const RotatedSecret = z
+  .object({
+    data: z.object({
+      id: z.string().meta({ description: "Id of the payment application.", example: APP }),
+      secret: Secret,
+      previousUntil: Instant.meta({ description: "Until then the old secret signs too." }),
+    }),
+  })
+  .meta({ id: "RotatedWebhookSecret" });
 
 export const WEBHOOK_SECRET_PREFIX = "whsec_";
 

@@ -4,12 +4,16 @@ import { record } from "@/lib/audit";
 import { type Ctx, transact, within } from "@/lib/context";
 import { type Application, presentApplication } from "./present";
 import { requireApplicationRow } from "./require-application";
-import type { UpdateApplication } from "./schema";
+import type { ChangeApplication } from "./schema";
 
-/** Changes what may change; the Client ID never does. Payments that exist keep what was agreed when they were made. */
-export async function updateApplication(ctx: Ctx, { id, ...wanted }: UpdateApplication): Promise<Application> {
+/** Changes what is given and leaves the rest; the Client ID never changes. Payments that exist keep what was agreed when they were made. */
+export async function updateApplication(
+  ctx: Ctx,
+  { id, ...wanted }: ChangeApplication & { id: string },
+): Promise<Application> {
   return transact(ctx, async (ctx) => {
     const before = await requireApplicationRow(ctx, { id });
+    if (Object.values(wanted).every((value) => value === undefined)) return presentApplication(before);
     const [row] = await ctx.db
       .update(paymentApplications)
       .set(wanted)

@@ -4,7 +4,9 @@ import { type Ctx, type TxCtx, tenantWide, within } from "@/lib/context";
 import { notFound } from "@/lib/kit/errors";
 import { requirePermission } from "@/lib/tenants";
 import type { Permission } from "@/lib/tenants/roles";
+import { covers } from "./covers";
 import { type CredentialRow, statusOf } from "./present";
+import type { Scope } from "./schema";
 
 /** What a person must hold to look after a kind of credential. */
 const RIGHT = {
@@ -15,8 +17,16 @@ const RIGHT = {
   oauth_grant: "member:manage",
 } as const satisfies Record<CredentialKind, Permission>;
 
-/** Throws forbidden unless the caller may look after this kind. */
-export const requireRight = (ctx: Ctx, kind: CredentialKind): void => requirePermission(ctx, RIGHT[kind]);
+/** What a credential must hold to look after a kind; no scope lets it look after the others. */
+const SCOPE_RIGHT: Partial<Record<CredentialKind, Scope>> = { client_token: "applications.write" };
+
+/** Throws forbidden unless the caller may look after this kind: a person by permission, a credential by scope. */
+export function requireRight(ctx: Ctx, kind: CredentialKind): void {
+  const { principal } = ctx;
+  const scope = SCOPE_RIGHT[kind];
+  if (principal.kind === "credential" && scope && covers(principal.scopes, scope)) return;
+  requirePermission(ctx, RIGHT[kind]);
+}
 
 /** Throws forbidden unless the caller is a credential of the affiliate, which its endpoint has judged, or a person with this permission there. */
 export function requireAffiliateRight(ctx: Ctx, permission: "affiliate:read" | "affiliate:manage"): void {

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { ipList, isEverywhere } from "@/lib/kit/ip-list";
 import { Environment, Instant, IpRange, idText, text } from "@/lib/kit/zod";
 import { isDay } from "@/lib/kit/zoned-day";
-import { MerchantId } from "@/lib/tenants/schema";
 
 type Surface = "payments" | "crm" | "dashboard" | "gateways" | "affiliate";
 
@@ -81,7 +80,7 @@ const End = Instant.nullable().default(null);
 export const CreateClientToken = z
   .strictObject({
     applicationId: idText,
-    label: label.meta({ title: "Label", description: "Who or what will use this token." }),
+    label: label.meta({ title: "Label", description: "Who or what will use this token.", example: "Checkout server" }),
     expiresAt: End.meta({ title: "Expiration date", description: "Leave empty for a token that never expires." }),
     scopes: scopesOf("client_token").meta({
       title: "Permission scopes",
@@ -216,35 +215,3 @@ export const PairClientId = z
     addIssue({ code: "custom", message });
   })
   .meta({ format: "uuid" });
-
-/** What an affiliate sends and gets about its merchants' API tokens (S2-7 to S2-15). */
-export const CreateMerchantToken = z
-  .strictObject({
-    merchantId: MerchantId,
-    tokenName: label.meta({ description: "What the token is for.", example: "Booking software" }),
-  })
-  .meta({ id: "CreateMerchantToken" });
-export const MerchantTokenMade = z
-  .object({
-    clientId: z.string().meta({ format: "uuid" }),
-    clientSecret: z.string().meta({ description: "Shown in this answer only.", example: "pms_test_…" }),
-  })
-  .meta({ id: "MerchantTokenMade" });
-export const MerchantTokenQuery = z.strictObject({ merchantId: MerchantId.optional() });
-export const MerchantTokens = z
-  .object({
-    tokens: z.array(
-      z.object({
-        merchantId: MerchantId,
-        tokenName: z.string().meta({ example: "Booking software" }),
-        clientId: z.string().meta({ format: "uuid" }),
-        creationDate: Instant,
-      }),
-    ),
-  })
-  .meta({ id: "MerchantTokens" });
-export const DeleteMerchantTokenParams = z.object({ clientId: PairClientId });
-export const DeleteMerchantTokenQuery = z.strictObject({ merchantId: MerchantId });
-export const MerchantTokenGone = z
-  .object({ clientId: z.string().meta({ format: "uuid", description: "What was revoked." }) })
-  .meta({ id: "MerchantTokenGone" });

@@ -7,6 +7,6 @@ export { liveness } from "./health";
 export { problemJson } from "./problem";
 export { admitted } from "./recognise";
 export { nothingHere, refusal } from "./refusal";
-export { crmApi, paymentsApi } from "./surface";
+export { applicationsApi, crmApi, paymentsApi } from "./surface";
 export { clientCredentials, tokenEndpoint } from "./token-endpoint";
 export { hostOf } from "./transport";

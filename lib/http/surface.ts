@@ -40,3 +40,10 @@ export const crmApi = {
   accepts: ["access_token", "api_key"],
   fail: problemJson,
 } as const satisfies BearerSurface;
+
+/** A merchant's payment applications, for programs that work in the dashboard's place; a client token is refused (S1-4, S1-8). */
+export const applicationsApi = {
+  title: "Payment applications",
+  accepts: ["oauth_grant", "api_key"],
+  fail: problemJson,
+} as const satisfies BearerSurface;

@@ -1,12 +1,12 @@
 import { createMerchantCredential, listMerchantCredentials } from "@/lib/credentials";
+import { CreateMerchantCredential } from "@/lib/credentials/schema";
+import { affiliateApi, endpoint } from "@/lib/http";
 import {
-  CreateMerchantCredential,
   CreateMerchantToken,
   MerchantTokenMade,
   MerchantTokenQuery,
   MerchantTokens,
-} from "@/lib/credentials/schema";
-import { affiliateApi, endpoint } from "@/lib/http";
+} from "@/lib/merchant-tokens/schema";
 
 export const POST = endpoint({
   surface: affiliateApi,

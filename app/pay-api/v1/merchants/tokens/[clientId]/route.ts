@@ -1,6 +1,6 @@
 import { deleteMerchantCredential } from "@/lib/credentials";
-import { DeleteMerchantTokenParams, DeleteMerchantTokenQuery, MerchantTokenGone } from "@/lib/credentials/schema";
 import { affiliateApi, endpoint } from "@/lib/http";
+import { DeleteMerchantTokenParams, DeleteMerchantTokenQuery, MerchantTokenGone } from "@/lib/merchant-tokens/schema";
 
 export const DELETE = endpoint({
   surface: affiliateApi,

@@ -1,0 +1,30 @@
+import { ApplicationParams } from "@/lib/applications/schema";
+import { ClientTokenList, CreatedClientToken, ListClientTokens, NewClientToken } from "@/lib/client-tokens/schema";
+import { createClientToken, listTokensOfApplication } from "@/lib/credentials";
+import { applicationsApi, endpoint } from "@/lib/http";
+
+export const GET = endpoint({
+  surface: applicationsApi,
+  summary: "List the client tokens of a payment application, newest first",
+  description: "Revoked and expired ones stay listed. No answer holds a token.",
+  scope: "applications.read",
+  input: { params: ApplicationParams, query: ListClientTokens },
+  status: 200,
+  output: ClientTokenList,
+  handle: (ctx, { params, query }) => listTokensOfApplication(ctx, { ...query, ...params }),
+});
+
+export const POST = endpoint({
+  surface: applicationsApi,
+  summary: "Create a client token for a payment application",
+  description: "The answer holds the token, which is never shown again. It can't have a scope that the caller has not.",
+  scope: "applications.write",
+  secretOnce: ({ data }) => ({ what: "client token", id: data.id }),
+  input: { params: ApplicationParams, body: NewClientToken },
+  status: 201,
+  output: CreatedClientToken,
+  handle: async (ctx, { params, body }) => {
+    const { secret, ...made } = await createClientToken(ctx, { ...body, applicationId: params.id });
+    return { data: { ...made, token: secret } };
+  },
+});
