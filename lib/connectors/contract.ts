@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Money } from "@/lib/kit/money";
 import type { Environment } from "@/lib/kit/zod";
 import type { ProviderRejected } from "./errors";
-import type { ChargeEvent, Decline, ProviderEvent } from "./events";
+import type { ChargeEvent, Decline, ProviderEvent, TransferEvent } from "./events";
 
 export { ProviderNotProcessed, ProviderRejected, ProviderUnknown } from "./errors";
 export type {
@@ -65,6 +65,8 @@ export type Start = {
   embedUrl: string;
   payer: { name: string | null; email: string | null };
   expiresAt: Date;
+  /** For providers whose pages have another host in each; what is called is settled by `origin`. */
+  environment: Environment;
 };
 
 export type Started = { providerId: string; redirectUrl: string | null };
@@ -110,10 +112,14 @@ type Described<S extends z.ZodType> = {
   guide: readonly string[];
   /** Said honestly on card and form, such as what could not be confirmed. */
   caution?: string;
+  /** True while the card only announces it, such as before the operator has registered with the provider. */
+  comingSoon?(): boolean;
   origin: Origins;
   otherOrigins?: Readonly<Record<string, Origins>>;
   /** The origin these settings name; needed when an origin is a pattern. */
-  originOf?(settings: z.output<S>): string;
+  originOf?(settings: z.output<S>, environment: Environment): string;
+  /** Further origins these settings name, by name. Each must fit the pattern of its environment. */
+  moreOriginsOf?(settings: z.output<S>, environment: Environment): Record<string, string>;
   /** The fields of the form, in order. Secrets are `secretText`. What depends on the environment is in `judge`. */
   settings: S;
   /** What is wrong with these settings in this environment, by field: a live key in a sandbox, for one. */
@@ -150,6 +156,8 @@ export type PaymentConnector<S extends z.ZodType = z.ZodType> = Described<S> & {
     refund: Refund & { providerRefundId: string | null },
     settings: z.output<S>,
   ): Promise<Refunded | null>;
+  /** Why money that came without a payment of ours must not be credited here, as a code; null when it may be. */
+  accepts?(event: TransferEvent, settings: z.output<S>): string | null;
   /** What a refusal of `start` means in our words; without it every refusal is an error of the request. */
   declineOf?(rejected: ProviderRejected): Decline;
   callback: {

@@ -7,7 +7,8 @@ import { ProviderNotProcessed } from "./errors";
 export const SIMULATOR_ORIGIN = "simulator:";
 
 type Reaches = Pick<Connector, "id" | "origin" | "otherOrigins"> & {
-  originOf?(settings: z.output<z.ZodType>): string;
+  originOf?(settings: z.output<z.ZodType>, environment: Environment): string;
+  moreOriginsOf?(settings: z.output<z.ZodType>, environment: Environment): Record<string, string>;
 };
 
 /**
@@ -18,15 +19,22 @@ type Reaches = Pick<Connector, "id" | "origin" | "otherOrigins"> & {
 export function originFor(connector: Reaches, environment: Environment, settings: unknown): string {
   const origin = connector.origin[environment];
   if (!(origin instanceof RegExp)) return known(connector, environment, origin);
-  const named = connector.originOf?.(settings) ?? "";
+  const named = connector.originOf?.(settings, environment) ?? "";
   if (!origin.test(named)) throw new ProviderNotProcessed(`the address is none of ${connector.id} in ${environment}`);
   return named;
 }
 
 /** The further origins of a connector in one environment, by name; those it has nowhere there are left out. */
-export function otherOriginsFor(connector: Reaches, environment: Environment): Record<string, string> {
-  const named = Object.entries(connector.otherOrigins ?? {});
-  return Object.fromEntries(named.flatMap(([name, origins]) => pair(name, origins[environment])));
+export function otherOriginsFor(
+  connector: Reaches,
+  environment: Environment,
+  settings: unknown,
+): Record<string, string> {
+  const fixed = Object.entries(connector.otherOrigins ?? {});
+  const pattern = connector.origin[environment];
+  const named = Object.entries(connector.moreOriginsOf?.(settings, environment) ?? {});
+  const fitting = named.filter(([, origin]) => pattern instanceof RegExp && pattern.test(origin));
+  return Object.fromEntries([...fixed.flatMap(([name, origins]) => pair(name, origins[environment])), ...fitting]);
 }
 
 const pair = (name: string, origin: Origin): [string, string][] => (typeof origin === "string" ? [[name, origin]] : []);

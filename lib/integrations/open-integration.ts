@@ -41,7 +41,7 @@ export function httpOf(
   return createHttp({
     connectorId: connector.id,
     origin,
-    otherOrigins: otherOriginsFor(connector, row.environment),
+    otherOrigins: otherOriginsFor(connector, row.environment, settings),
     headers: connector.authorize(settings),
   });
 }

@@ -1,0 +1,2 @@
+export { EXAMPLE_SCRIPT } from "./example";
+export { type Ended, type Fetch, runScript, type ScriptCall, ScriptFailed, type ScriptRun } from "./run-script";
