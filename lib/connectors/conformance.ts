@@ -107,6 +107,7 @@ async function startsUnderOurReference({ connector, fixtures, settings, http }: 
     embedUrl: EMBED_URL,
     payer: { name: "Ada Lovelace", email: "ada@example.com" },
     expiresAt: new Date(Date.now() + 3_600_000),
+    environment: "sandbox" as const,
   };
   const { providerId, redirectUrl } = await connector.start(listening, order, settings);
   must(providerId === fixtures.started.providerId, "it gives the provider's id");

@@ -158,6 +158,8 @@ export type PaymentConnector<S extends z.ZodType = z.ZodType> = Described<S> & {
   ): Promise<Refunded | null>;
   /** Why money that came without a payment of ours must not be credited here, as a code; null when it may be. */
   accepts?(event: TransferEvent, settings: z.output<S>): string | null;
+  /** Why money that came without a payment of ours must not be credited here, as a code; null when it may be. */
+  accepts?(event: TransferEvent, settings: z.output<S>): string | null;
   /** What a refusal of `start` means in our words; without it every refusal is an error of the request. */
   declineOf?(rejected: ProviderRejected): Decline;
   callback: {

@@ -60,6 +60,8 @@ export type DisputeEvent = Said & {
 /** Money that came without a payment of ours (PayPal IPN): it tops up the customer who pays from this address. */
 export type TransferEvent = Said & {
   kind: "transfer";
+  /** False when the provider was not asked whether it sent this: then it is only written down, and never credited. */
+  isVerified: boolean;
   /** The provider's transaction; for a refund or reversal, the original one. */
   providerId: string;
   /** The provider's word for how it was sent, such as `send_money`. */

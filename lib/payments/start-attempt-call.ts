@@ -43,6 +43,7 @@ async function call(
     embedUrl: embedUrl(payment.id, payment.expiresAt),
     payer: await payerOf(ctx, payment.customerId),
     expiresAt: payment.expiresAt,
+    environment: ctx.environment,
   };
   try {
     return { kind: "started", started: await connector.start(http, order, settings) };
