@@ -12,6 +12,8 @@ export const customers = pgTable(
     reference: text(),
     name: text().notNull(),
     paypalEmail: text("paypal_email"),
+    /** How far below zero the balance may go, in minor units as text by currency; none means the customer pays ahead (S4-42). */
+    debitLimits: jsonb("debit_limits").$type<Record<string, string>>().notNull().default({}),
     metadata: jsonb().$type<Record<string, string>>().notNull().default({}),
     createdBy: text("created_by").notNull(),
     createdAt,
