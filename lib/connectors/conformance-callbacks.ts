@@ -67,10 +67,11 @@ export function judgesByArrival({ connector, fixtures, settings }: Subject): voi
 
 export async function agreesWithItself({ connector, fixtures, settings, http }: Subject): Promise<void> {
   if (!fixtures.callback) return;
-  const [told] = await connector.callback.read(delivery(fixtures), settings);
+  const [told] = await connector.callback.read(delivery(fixtures), settings, http);
   must(told?.id === fixtures.callback.eventId, "the callback's event has its id");
-  if (!fixtures.start) return;
+  if (!fixtures.start || connector.looksUp === false) return;
   const { providerId } = fixtures.started;
-  const seen = await connector.fetch(http, { providerId, reference: fixtures.start.reference }, settings);
+  const { reference, money } = fixtures.start;
+  const seen = await connector.fetch(http, { providerId, reference, money }, settings);
   must(seen !== null && seen.id === told.id && seen.status === told.status, "the look-up tells the same");
 }

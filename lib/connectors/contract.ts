@@ -33,6 +33,8 @@ export type HttpInit = {
   headers?: Record<string, string>;
   /** Another of the connector's origins, by its name in `otherOrigins`. */
   at?: string;
+  /** Gives the very text of the answer, for a connector that must not lose a digit of a number. */
+  answer?: "text";
   /** For long polls; never more than 75 seconds. */
   timeoutMs?: number;
 };
@@ -140,8 +142,13 @@ export type PaymentConnector<S extends z.ZodType = z.ZodType> = Described<S> & {
   /** The methods of one installation, where they depend on its settings. */
   methodsOf?(settings: z.output<S>): readonly PaymentMethodSpec[];
   start(http: Http, order: Start, settings: z.output<S>): Promise<Started>;
-  /** Looks a charge up, by our reference when there is no provider id. Null: the provider knows of none. Changes nothing there. */
-  fetch(http: Http, charge: ChargeName, settings: z.output<S>): Promise<ChargeEvent | null>;
+  /**
+   * Looks a charge up, by our reference when there is no provider id. Null: the provider knows of none. Changes nothing there.
+   * `money` is what was asked for, for providers that name no amount while nobody has paid; it proves nothing.
+   */
+  fetch(http: Http, charge: ChargeName & { money: Money }, settings: z.output<S>): Promise<ChargeEvent | null>;
+  /** False for a provider that tells by callbacks alone: `fetch` is never asked about a started charge, and what it last told stands. */
+  looksUp?: false;
   /** Takes the last step when the payer has agreed (capture), and says how the charge stands. Safe to repeat. */
   complete?(http: Http, charge: KnownCharge & { money: Money }, settings: z.output<S>): Promise<ChargeEvent | null>;
   embed?(charge: KnownCharge & { returnUrl: string; environment: Environment }, settings: z.output<S>): Embed;
@@ -158,8 +165,6 @@ export type PaymentConnector<S extends z.ZodType = z.ZodType> = Described<S> & {
   ): Promise<Refunded | null>;
   /** Why money that came without a payment of ours must not be credited here, as a code; null when it may be. */
   accepts?(event: TransferEvent, settings: z.output<S>): string | null;
-  /** Why money that came without a payment of ours must not be credited here, as a code; null when it may be. */
-  accepts?(event: TransferEvent, settings: z.output<S>): string | null;
   /** What a refusal of `start` means in our words; without it every refusal is an error of the request. */
   declineOf?(rejected: ProviderRejected): Decline;
   callback: {
@@ -168,7 +173,8 @@ export type PaymentConnector<S extends z.ZodType = z.ZodType> = Described<S> & {
     verify(delivery: Delivery, settings: z.output<S>): Verdict;
     /** Finds out about an `ask`. Throws what http throws when the provider doesn't say; then it is asked again. */
     confirm?(http: Http, delivery: Delivery, settings: z.output<S>): Promise<boolean>;
-    read(delivery: Delivery, settings: z.output<S>): ProviderEvent[] | Promise<ProviderEvent[]>;
+    /** `http` is for messages that don't name the charge, such as a dispute's. What http throws makes the job try again. */
+    read(delivery: Delivery, settings: z.output<S>, http: Http): ProviderEvent[] | Promise<ProviderEvent[]>;
   };
 };
 

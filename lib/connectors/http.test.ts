@@ -52,6 +52,16 @@ const json =
   };
 
 describe("the outgoing client", () => {
+  test("gives the very text of an answer that is asked for as text, and refusals parsed all the same", async () => {
+    const text = '{"id":18446744073709551615}';
+    const { origin } = await provider((request, response) => {
+      const status = request.url === "/no" ? 400 : 200;
+      response.writeHead(status, { "content-type": "application/json" }).end(text);
+    });
+    expect(await door(origin)("/yes", { answer: "text" })).toBe(text);
+    await expect(door(origin)("/no", { answer: "text" })).rejects.toMatchObject({ answer: { id: 2 ** 64 } });
+  });
+
   test("sends JSON and forms with the connector's proof, and gives the parsed answer", async () => {
     const { origin, seen } = await provider(json(200, { ok: true }));
     const http = door(origin);

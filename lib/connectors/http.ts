@@ -52,7 +52,7 @@ export function createHttp(door: Door): Http {
     try {
       const answer = await tryTwice(door, path, method, init);
       note({ ...told, status: answer.status, ms: Date.now() - started, outcome: "ok" });
-      return read(answer);
+      return init.answer === "text" ? answer.text : read(answer);
     } catch (error) {
       note({ ...told, status: statusOf(error), ms: Date.now() - started, outcome: nameOf(error) });
       throw error;

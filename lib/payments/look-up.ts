@@ -20,8 +20,17 @@ export async function lookUp(ctx: Ctx, attempt: AttemptRow, { complete = true } 
       complete && providerId !== null
         ? await connector.complete?.(http, { providerId, reference, money }, settings)
         : null;
-    return done ?? connector.fetch(http, { providerId, reference }, settings);
+    if (!done && connector.looksUp === false) return asLastTold(attempt);
+    return done ?? connector.fetch(http, { providerId, reference, money }, settings);
   });
+}
+
+/** Nobody can be asked: an attempt waits for its payer until the provider has told that something came in, and then for the provider. */
+function asLastTold({ id, providerId, status, amountMinor, currencyCode }: AttemptRow): ChargeEvent | null {
+  if (providerId === null) return null;
+  const money = { amount: amountMinor, currency: currencyCode };
+  const last = status === "processing" ? "processing" : "pending";
+  return { kind: "charge", id: `${id}:${last}`, reference: id, providerId, status: last, money, fee: null };
 }
 
 /** Asks the provider to close an attempt nobody has paid. `none`: this provider can't. */
