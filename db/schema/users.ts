@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { at, createdAt, ENVIRONMENTS, tenantId } from "./columns";
 import { tenants } from "./tenants";
 
@@ -67,6 +67,10 @@ export const sessions = pgTable(
     currentEnvironment: text("current_environment", { enum: ENVIRONMENTS }).notNull().default("sandbox"),
     ip: text(),
     userAgent: text("user_agent"),
+    /** When the person last showed that it is them: at sign-in, and whenever they were asked again. */
+    freshAt: at("fresh_at").notNull().default(sql`now()`),
+    /** Duo installations that let this session through, and when. */
+    passed: jsonb().$type<Record<string, string>>().notNull().default({}),
     createdAt,
   },
   (t) => [index("sessions_user_idx").on(t.userId), index("sessions_expires_idx").on(t.expires)],
