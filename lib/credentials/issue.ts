@@ -18,6 +18,9 @@ type Order = {
   applicationId?: string | null;
   publicId?: string;
   affiliateId?: string;
+  /** Of a grant: who gave it, and to which app. */
+  userId?: string;
+  oauthClientId?: string;
 };
 
 /** Throws forbidden, naming them, when some of these scopes are not the caller's to give. */
@@ -64,6 +67,7 @@ export async function issue(ctx: Ctx, order: Order): Promise<IssuedCredential> {
       expiresAt: row.expiresAt,
       ...(row.publicId && { clientId: row.publicId }),
       ...(row.affiliateId && { affiliateId: row.affiliateId }),
+      ...(row.oauthClientId && { oauthClientId: row.oauthClientId }),
     };
     await record(ctx, "credential.created", row.id, told);
     await emit(ctx, "credential.created", row.id, { id: row.id, ...told, hint: row.hint });

@@ -10,13 +10,23 @@ const BASIC = /^basic +([A-Za-z0-9+/]+={0,2}) *$/i;
  * The client of a call to the token endpoint, by `client_secret_basic` or `client_secret_post`, never both
  * (RFC 6749, 2.3.1). What it says is not yet checked.
  */
-export function clientOf({ headers }: Pick<ApiRequest, "headers">, form: ReadonlyMap<string, string>): PresentedClient {
+export function clientOf(request: Pick<ApiRequest, "headers">, form: ReadonlyMap<string, string>): PresentedClient {
+  const { clientId, secret } = namedClientOf(request, form);
+  if (secret === null) throw new TokenRefusal("invalid_client", "Client authentication is missing");
+  return { clientId, secret };
+}
+
+/** The same where a client without a secret may come too: it only says its name, and `secret` is then null. */
+export function namedClientOf(
+  { headers }: Pick<ApiRequest, "headers">,
+  form: ReadonlyMap<string, string>,
+): { clientId: string; secret: string | null } {
   const header = headers.get("authorization");
   const named = form.get("client_id");
   const secret = form.get("client_secret");
   if (header === null) {
-    if (!named || !secret) throw new TokenRefusal("invalid_client", "Client authentication is missing");
-    return { clientId: named, secret };
+    if (!named) throw new TokenRefusal("invalid_client", "Client authentication is missing");
+    return { clientId: named, secret: secret ?? null };
   }
   if (secret)
     throw new TokenRefusal("invalid_request", "The client authenticates in the header or in the body, not in both");

@@ -29,18 +29,26 @@ export type TokenAnswer = { access_token: string; token_type: "Bearer"; expires_
 export type Grant = (call: TokenCall) => Promise<TokenAnswer>;
 
 /** A route handler that trades what these grants take for tokens. Its answers are never kept by anybody. */
-export const tokenEndpoint = (grants: Readonly<Record<string, Grant>>) => async (request: Request) =>
-  toResponse(await answer(grants, request, newId("req")));
+export const tokenEndpoint = (grants: Readonly<Record<string, Grant>>) =>
+  formEndpoint((call) => grantOf(grants, call.form)(call));
 
-async function answer(grants: Readonly<Record<string, Grant>>, request: ApiRequest, requestId: string): Promise<Reply> {
+/** A route handler that reads a form and answers with JSON, or with nothing, as RFC 6749 says it. Nobody keeps what it says. */
+export const formEndpoint = (work: (call: TokenCall) => Promise<object | null>) => async (request: Request) =>
+  toResponse(await answer(work, request, newId("req")));
+
+async function answer(
+  work: (call: TokenCall) => Promise<object | null>,
+  request: ApiRequest,
+  requestId: string,
+): Promise<Reply> {
   try {
     const { headers: sent } = request;
     const call = { request, ip: peerOf(sent), host: hostOf(sent), now: new Date(), requestId };
     requirePatience(call.ip, call.now);
     const form = await readForm(request);
-    const body = await grantOf(grants, form)({ ...call, form });
+    const body = await work({ ...call, form });
     const headers = { ...headersOf(requestId, "application/json"), pragma: "no-cache" };
-    return { status: 200, headers, body: JSON.stringify(body) };
+    return { status: 200, headers, body: body && JSON.stringify(body) };
   } catch (error) {
     return tokenRefusal(error, requestId);
   }
@@ -59,8 +67,8 @@ const APPLICATION_CLIENT_ID = /^[a-z0-9]{32}$/;
 /** A merchant credential's client id and secret for a bearer of one hour (S2-9; RFC 6749, 4.4). */
 export async function clientCredentials({ request, form, ip, host, now }: TokenCall): Promise<TokenAnswer> {
   const { clientId, secret } = clientOf(request, form);
-  requireHttps({ get: (name) => (name === "authorization" ? secret : request.headers.get(name)) });
-  const minted = await mintBearer({ clientId, secret, scopes: scopesOf(form), ip, host, now });
+  requireHttpsFor(secret, request);
+  const minted = await mintBearer({ clientId, secret, scopes: askedScopes(form), ip, host, now });
   switch (minted.kind) {
     case "minted": {
       const { accessToken, expiresInSeconds, scopes } = minted;
@@ -81,7 +89,12 @@ const wordsFor = (clientId: string) =>
     ? "This is the Client ID of a payment application; the client id of a merchant credential is a UUID"
     : "Client authentication failed";
 
-function scopesOf(form: ReadonlyMap<string, string>): string[] | null {
+/** Refuses a secret of production that crossed the network in the clear, wherever in the call it stands. */
+export const requireHttpsFor = (secret: string, { headers }: TokenCall["request"]): void =>
+  requireHttps({ get: (name) => (name === "authorization" ? secret : headers.get(name)) });
+
+/** The scopes a call names, sorted; null when it names none. Throws invalid_scope for one that does not exist. */
+export function askedScopes(form: ReadonlyMap<string, string>): string[] | null {
   const asked = form.get("scope")?.split(" ").filter(Boolean) ?? [];
   if (asked.some((scope) => !Scope.safeParse(scope).success)) {
     throw new TokenRefusal("invalid_scope", "There is no such scope");

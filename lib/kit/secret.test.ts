@@ -1,9 +1,17 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CREDENTIAL_PREFIX, hashSecret, mintSecret, parseSecret, pepperId, SECRET_PATTERN } from "./secret";
+import {
+  CREDENTIAL_PREFIX,
+  hashSecret,
+  mintSecret,
+  OAUTH_PREFIX,
+  parseSecret,
+  pepperId,
+  SECRET_PATTERN,
+} from "./secret";
 
-const prefixes = Object.values(CREDENTIAL_PREFIX);
+const prefixes = [...Object.values(CREDENTIAL_PREFIX), ...Object.values(OAUTH_PREFIX)];
 const minted = fc
   .record({
     prefix: fc.constantFrom(...prefixes),

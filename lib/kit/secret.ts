@@ -11,13 +11,18 @@ export const CREDENTIAL_PREFIX = {
   oauth_grant: "pog",
 } as const;
 
-export type SecretPrefix = (typeof CREDENTIAL_PREFIX)[keyof typeof CREDENTIAL_PREFIX];
+/** What an OAuth app is given beside its tokens. Its own secret serves production too, so it says so. */
+export const OAUTH_PREFIX = { client_secret: "pos", refresh_token: "por", code: "poc" } as const;
+
+type Credentials = typeof CREDENTIAL_PREFIX;
+type OAuth = typeof OAUTH_PREFIX;
+export type SecretPrefix = Credentials[keyof Credentials] | OAuth[keyof OAuth];
 
 const MARK = { production: "live", sandbox: "test" } as const;
 type Environment = keyof typeof MARK;
 
 /** The published shape of every secret, for secret scanners and for our own log masking. Shape only; `parseSecret` also checks the sum. */
-export const SECRET_PATTERN = /(?:pat|pct|pms|pak|pog)_(?:live|test)_[0-9A-Za-z]{38}/;
+export const SECRET_PATTERN = /(?:pat|pct|pms|pak|pog|pos|por|poc)_(?:live|test)_[0-9A-Za-z]{38}/;
 
 const WHOLE = new RegExp(`^${SECRET_PATTERN.source}$`);
 const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -1,5 +1,9 @@
-import { clientCredentials, tokenEndpoint } from "@/lib/http";
+import { authorizationCode, clientCredentials, refreshToken, tokenEndpoint } from "@/lib/http";
 
 export const dynamic = "force-dynamic";
 
-export const POST = tokenEndpoint({ client_credentials: clientCredentials });
+export const POST = tokenEndpoint({
+  authorization_code: authorizationCode,
+  refresh_token: refreshToken,
+  client_credentials: clientCredentials,
+});
