@@ -1,4 +1,4 @@
-import type { ProviderEvent } from "@/lib/connectors/contract";
+import { type ProviderEvent, ProviderNotProcessed, ProviderUnknown } from "@/lib/connectors/contract";
 import type { Ctx } from "@/lib/context";
 import { closeDelivery, integrationRow, openDelivery, openIntegration } from "@/lib/integrations";
 import { log } from "@/lib/kit/log";
@@ -15,7 +15,7 @@ export async function applyDelivery(ctx: Ctx, deliveryId: string): Promise<void>
   if (stored.verdict === "ask" && !(await callback.confirm?.(http, stored.delivery, settings))) {
     return closeDelivery(ctx, deliveryId, "not_confirmed");
   }
-  const events = await readEvents(deliveryId, () => callback.read(stored.delivery, settings));
+  const events = await readEvents(deliveryId, () => callback.read(stored.delivery, settings, http));
   if (!events) return closeDelivery(ctx, deliveryId, "unreadable");
   const outcomes = [];
   for (const event of events) outcomes.push(await applyEvent(ctx, row.id, event));
@@ -34,6 +34,7 @@ async function readEvents(
   try {
     return await read();
   } catch (error) {
+    if (error instanceof ProviderNotProcessed || error instanceof ProviderUnknown) throw error;
     log().warn({ deliveryId, err: error }, "a delivery could not be read");
     return null;
   }

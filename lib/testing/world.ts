@@ -63,8 +63,8 @@ export const checkoutBody = (clientId: string, over: object = {}) =>
   });
 
 /** Two tenants, an application and a token of the first, and a way to make checkouts with it. */
-export async function world(pool: Pool) {
-  const places = await twoTenants(pool);
+export async function world(pool: Pool, over: Parameters<typeof twoTenants>[1] = {}) {
+  const places = await twoTenants(pool, over);
   const app = await application(places.here);
   const token = await clientToken(places.here, app.id);
   const checkout = (over: object = {}, idempotencyKey: string | null = null, call: Call = {}) =>

@@ -1,0 +1,229 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { CreateLocalProvider } from "@/lib/connectors/conformance-local";
+import { judgeBy } from "@/lib/connectors/conformance-spec";
+import type { PaymentConnector } from "@/lib/connectors/contract";
+import { CONNECTORS } from "@/lib/connectors/registry.gen";
+import { newId } from "@/lib/kit/ids";
+import { testDb } from "@/lib/testing";
+import { bent, chargeOf, misfitsOf, type ProviderRun, providerRun } from "@/lib/testing/provider-run";
+import { openProviderServer } from "@/lib/testing/provider-server";
+import { refreshPayment } from "./refresh-payment";
+
+vi.mock("@/lib/connectors/send", async (original) => {
+  const { rerouted } = await import("@/lib/testing/provider-server");
+  return rerouted(await original<typeof import("@/lib/connectors/send")>());
+});
+vi.mock("node:dns/promises", async (original) => ({
+  ...(await original<typeof import("node:dns/promises")>()),
+  lookup: async () => [{ address: "93.184.215.14", family: 4 }],
+}));
+
+const FOLDER = new URL("../connectors/", import.meta.url);
+const db = await testDb();
+const server = await openProviderServer();
+afterAll(() => server.close());
+
+type Subject = {
+  id: string;
+  connector: PaymentConnector;
+  fixtures: Fixtures;
+  createLocalProvider: CreateLocalProvider;
+};
+
+const subjects: Subject[] = [];
+for (const [id, connector] of Object.entries(CONNECTORS)) {
+  if (connector.kind !== "payment" || !existsSync(new URL(`${id}/local-provider.ts`, FOLDER))) continue;
+  const { createLocalProvider } = await import(`../connectors/${id}/local-provider.ts`);
+  const { fixtures } = await import(`../connectors/${id}/fixtures.ts`);
+  subjects.push({ id, connector, fixtures, createLocalProvider });
+}
+
+/** The descriptions of the provider's interface that lie in its folder. */
+const judgesOf = (id: string) =>
+  readdirSync(new URL(`${id}/`, FOLDER))
+    .filter((name) => /^api[\w-]*\.json$/.test(name))
+    .map((name) => judgeBy(JSON.parse(readFileSync(new URL(`${id}/${name}`, FOLDER), "utf8"))));
+
+const starting = subjects.filter(({ connector }) => connector.methods.length > 0);
+const reporting = subjects.filter(({ connector }) => connector.methods.length === 0);
+
+test("every connector with a local provider is driven", () => {
+  const folders = readdirSync(FOLDER).filter((name) => existsSync(new URL(`${name}/local-provider.ts`, FOLDER)));
+  expect(subjects.map(({ id }) => id).sort()).toEqual(folders.sort());
+});
+
+let run: ProviderRun;
+
+const arrange = ({ id, createLocalProvider }: Subject) => {
+  const judges = judgesOf(id);
+  beforeEach(async () => {
+    run = await providerRun({ db, server, id, createLocalProvider });
+  });
+  afterEach(async () => {
+    await run.forgetQueue();
+    expect(misfitsOf(judges, server.heard())).toEqual([]);
+  });
+  return judges;
+};
+
+const succeeded = (events: readonly string[]) => events.filter((type) => type === "payment.succeeded").length;
+
+async function expectPaidOnce(paymentId: string): Promise<void> {
+  const { payment, events } = await run.history(paymentId);
+  const { amount, currency } = run.local.money;
+  expect(payment).toMatchObject({
+    status: "succeeded",
+    amount_received_minor: String(amount),
+    currency_code: currency,
+  });
+  expect(succeeded(events)).toBe(1);
+  expect(run.local.books()).toMatchObject({ taken: 1 });
+}
+
+async function expectNothing(paymentId: string): Promise<void> {
+  const { payment, events } = await run.history(paymentId);
+  expect(payment).toMatchObject({ amount_received_minor: "0" });
+  expect(payment.status).not.toBe("succeeded");
+  expect(succeeded(events)).toBe(0);
+}
+
+/** Some providers take the money only when we say so after the payer came back; for them the return is part of paying. */
+async function comeBack({ connector }: Subject, paymentId: string): Promise<void> {
+  if (!connector.complete && connector.callback.exists) return;
+  await Promise.all(Array.from({ length: 5 }, () => refreshPayment(run.here, paymentId)));
+}
+
+describe.each(starting)("$id, from checkout to refund", (subject) => {
+  const { connector, fixtures } = subject;
+  const judges = arrange(subject);
+
+  test("credits a payer once for twenty copies of every callback, and gives the money back once", async () => {
+    const { paymentId, redirectUrl } = await run.start();
+    await run.postEach(await run.payer(redirectUrl, "pays"));
+    await run.runQueue();
+    await comeBack(subject, paymentId);
+    await expectPaidOnce(paymentId);
+    await giveBack(paymentId);
+    await expectPaidOnce(paymentId);
+    const judged = server.heard().filter((exchange) => judges.some((judge) => judge(exchange) !== null));
+    expect(judged.length > 0).toBe(judges.length > 0);
+  });
+
+  async function giveBack(paymentId: string): Promise<void> {
+    if (!connector.refund) return;
+    const { http, settings } = await run.open();
+    const what = { money: run.local.money, refundReference: newId("rfd"), reason: "Ordered twice" };
+    const order = { ...(await chargeOf(run, paymentId)), ...what };
+    const given = await connector.refund(http, order, settings);
+    expect(["succeeded", "pending"]).toContain(given.status);
+    const again = await connector.fetchRefund?.(http, { ...order, providerRefundId: null }, settings);
+    if (again !== undefined) expect(again?.providerId).toBe(given.providerId);
+    else expect((await connector.refund(http, order, settings).catch(() => given)).providerId).toBe(given.providerId);
+    await run.postEach(run.local.refundCallbacks?.(given.providerId) ?? []);
+    await run.runQueue();
+    expect(run.local.books()).toEqual({ taken: 1, refunded: 1 });
+  }
+
+  test("finds out by looking alone when no callback comes", async () => {
+    const { paymentId, redirectUrl } = await run.start();
+    await run.payer(redirectUrl, "pays");
+    await Promise.all(Array.from({ length: 5 }, () => refreshPayment(run.here, paymentId)));
+    await expectPaidOnce(paymentId);
+  });
+
+  test("believes callbacks in the wrong order, and those that come after the look-up", async () => {
+    const { paymentId, redirectUrl } = await run.start();
+    const callbacks = await run.payer(redirectUrl, "pays");
+    await run.postEach(callbacks.toReversed(), 2);
+    await run.runQueue();
+    await refreshPayment(run.here, paymentId);
+    await run.postEach(callbacks, 2);
+    await run.runQueue();
+    await expectPaidOnce(paymentId);
+  });
+
+  test("takes no forged callback for a payment", async () => {
+    const { paymentId, redirectUrl } = await run.start();
+    await run.postEach((await run.payer(redirectUrl, "pays")).map(bent), 1);
+    await run.runQueue();
+    await expectNothing(paymentId);
+  });
+
+  test("lets a payer who was declined try again", async () => {
+    const { paymentId, redirectUrl } = await run.start();
+    await run.postEach(await run.payer(redirectUrl, "is declined"), 2);
+    await run.runQueue();
+    await refreshPayment(run.here, paymentId);
+    await expectNothing(paymentId);
+    const { attempts, payment } = await run.history(paymentId);
+    const [attempt] = attempts;
+    // Some providers keep their page open for another card: then the attempt stays open with it.
+    if (attempt?.finished_at) expect(["soft", "hard", "error"]).toContain(attempt.decline_class);
+    else expect(["requires_action", "processing"]).toContain(payment.status);
+    if (payment.status === "failed") return;
+    const { redirectUrl: address } = attempt?.finished_at ? await run.startAgain(paymentId) : { redirectUrl };
+    await run.postEach(await run.payer(address, "pays"), 2);
+    await run.runQueue();
+    await comeBack(subject, paymentId);
+    await expectPaidOnce(paymentId);
+  });
+
+  test("leaves the payment of a payer who walks away open", async () => {
+    const { paymentId, redirectUrl } = await run.start();
+    await run.postEach(await run.payer(redirectUrl, "walks away"), 2);
+    await run.runQueue();
+    await refreshPayment(run.here, paymentId);
+    await expectNothing(paymentId);
+    expect(["requires_action", "requires_payment_method"]).toContain((await run.history(paymentId)).payment.status);
+    expect(run.local.books()).toEqual({ taken: 0, refunded: 0 });
+  });
+
+  test("finds a charge whose start was never answered, and charges nobody twice", async () => {
+    const before = server.heard().length;
+    await run.start();
+    const calls = server.heard().length - before;
+    server.loseAnswer(calls);
+    const { paymentId } = await run.start();
+    expect((await run.history(paymentId)).payment.status).toBe("processing");
+    const { reference } = await chargeOf(run, paymentId);
+    const { http, settings } = await run.open();
+    const found = await connector.fetch(http, { providerId: null, reference }, settings);
+    expect(found !== null).toBe(fixtures.findsByReference !== false);
+
+    for (const seconds of [3, 40, 100, 200]) await run.runQueue(seconds);
+    const { payment, attempts } = await run.history(paymentId);
+    expect(attempts).toHaveLength(1);
+    // Without an address to send the payer to again, the charge is given up and another one may be started.
+    expect(payment.status).toBe(found?.redirectUrl ? "requires_action" : "requires_payment_method");
+    const address =
+      payment.status === "requires_action"
+        ? attempts[0]?.redirect_url
+        : (await run.startAgain(paymentId, 200)).redirectUrl;
+    await run.postEach(await run.payer(address, "pays"), 2);
+    await run.runQueue(200);
+    await comeBack(subject, paymentId);
+    await expectPaidOnce(paymentId);
+  });
+});
+
+describe.each(reporting)("$id, which only reports", (subject) => {
+  arrange(subject);
+
+  test("is heard once for twenty copies of every message", async () => {
+    const callbacks = await run.payer(null, "pays");
+    await run.postEach(callbacks);
+    await run.runQueue();
+    const stored = await run.stored();
+    expect(stored).toHaveLength(callbacks.length);
+    for (const one of stored) expect(["unreadable", "not_confirmed", null]).not.toContain(one.outcome);
+  });
+
+  test("takes no forged message for the truth", async () => {
+    await run.postEach((await run.payer(null, "pays")).map(bent), 1);
+    await run.runQueue();
+    for (const { verdict, outcome } of await run.stored()) {
+      expect(verdict === "forged" || outcome === "not_confirmed").toBe(true);
+    }
+  });
+});
