@@ -27,7 +27,7 @@ afterAll(() => server.close());
 type Subject = {
   id: string;
   connector: PaymentConnector;
-  fixtures: Fixtures;
+  fixtures: { findsByReference?: false };
   createLocalProvider: CreateLocalProvider;
 };
 
@@ -126,6 +126,7 @@ describe.each(starting)("$id, from checkout to refund", (subject) => {
   }
 
   test("finds out by looking alone when no callback comes", async () => {
+    if (connector.looksUp === false) return;
     const { paymentId, redirectUrl } = await run.start();
     await run.payer(redirectUrl, "pays");
     await Promise.all(Array.from({ length: 5 }, () => refreshPayment(run.here, paymentId)));
@@ -186,9 +187,10 @@ describe.each(starting)("$id, from checkout to refund", (subject) => {
     server.loseAnswer(calls);
     const { paymentId } = await run.start();
     expect((await run.history(paymentId)).payment.status).toBe("processing");
+    if (connector.looksUp === false) return;
     const { reference } = await chargeOf(run, paymentId);
     const { http, settings } = await run.open();
-    const found = await connector.fetch(http, { providerId: null, reference }, settings);
+    const found = await connector.fetch(http, { providerId: null, reference, money: run.local.money }, settings);
     expect(found !== null).toBe(fixtures.findsByReference !== false);
 
     for (const seconds of [3, 40, 100, 200]) await run.runQueue(seconds);
