@@ -1,29 +1,15 @@
-import type { Environment } from "@/db/schema/columns";
-import type { CredentialKind } from "@/db/schema/credentials";
 import { ALL_COMPANIES, type Ctx } from "@/lib/context";
 import { forbidden, unauthenticated } from "@/lib/kit/errors";
 import { type Caller, noteBadKey } from "./caller";
+import { judge } from "./judge";
 import { type Reason, refusalOf } from "./reasons";
 import { noteRefusal, noteUse } from "./usage";
-
-type Judged = {
-  credential_id: string;
-  tenant_id: string;
-  company_id: string | null;
-  environment: Environment;
-  kind: CredentialKind;
-  application_id: string | null;
-  label: string;
-  scopes: string[];
-  checks: boolean[];
-};
 
 /** One statement finds the credential and answers every question about it; nothing is cached, so a revocation holds at once (I4). */
 export async function admit(caller: Caller): Promise<Ctx> {
   const { pool, secretHash, ip, host, accepts, forAffiliates, scope, now } = caller;
   const kinds: string[] = forAffiliates ? [...accepts, "affiliate"] : [...accepts];
-  const [found] = await pool.sql<Judged[]>`
-    select * from portico_admit(${secretHash}, ${ip}, ${host}, ${kinds}, ${scope}, ${now})`;
+  const found = await judge(pool, { hash: secretHash, ip, host, kinds, scope, at: now });
   if (!found) {
     noteBadKey(ip, now);
     throw unauthenticated("unknown");
