@@ -11,6 +11,7 @@ export const FLOORS = [
   "oauth",
   "second-factor",
   "simulator",
+  "scripts",
   "integrations",
   "customers",
   "ledger",

@@ -13,6 +13,7 @@ export const PERMISSIONS = [
   "affiliate:manage",
   "application:manage",
   "integration:manage",
+  "script:manage",
   "payment:list",
   "payment:read",
   "payment:cancel",

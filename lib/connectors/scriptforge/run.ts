@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Environment } from "@/lib/kit/zod";
-import { type Fetch, runScript, ScriptFailed } from "@/lib/sandbox";
+import { type Fetch, runScript, ScriptFailed, valuesOf } from "@/lib/sandbox";
 import { type Http, type HttpInit, ProviderNotProcessed, ProviderRejected, ProviderUnknown } from "../contract";
-import { type Settings, valuesOf } from "./settings";
+import type { Settings } from "./settings";
 
 const Init = z.object({
   method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).optional(),

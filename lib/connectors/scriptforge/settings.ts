@@ -1,22 +1,6 @@
 import { z } from "zod";
 import { secretText } from "@/lib/kit/zod";
-import type { ScriptRun } from "@/lib/sandbox";
-
-const LINE = /^\s*([A-Za-z_][A-Za-z0-9_]{0,63})\s*=(.*)$/;
-
-/** `KEY=value` on each line, as environment files have it; empty lines and those that begin with # are skipped. */
-export function valuesOf(lines: string): Record<string, string> {
-  const told = lines.split(/\r?\n/).filter((line) => line.trim() !== "" && !line.trim().startsWith("#"));
-  return Object.fromEntries(
-    told.flatMap((line) => {
-      const [, key, value] = LINE.exec(line) ?? [];
-      return key === undefined || value === undefined ? [] : [[key, value.trim()]];
-    }),
-  );
-}
-
-const isEveryLineAPair = (lines: string) =>
-  lines.split(/\r?\n/).every((line) => line.trim() === "" || line.trim().startsWith("#") || LINE.test(line));
+import { areValues, type ScriptRun } from "@/lib/sandbox";
 
 /** What the form asks for, and what is put beside it when the integration is opened: the script itself and where its runs are noted. */
 export const settings = z.strictObject({
@@ -30,12 +14,9 @@ export const settings = z.strictObject({
     description: "One version of one of your scripts; a later version is used when you choose it here.",
     "x-source": "scripts",
   }),
-  values: secretText("Settings", { lines: true })
-    .refine(isEveryLineAPair, "Write KEY=value on each line.")
-    .optional()
-    .meta({
-      description: "KEY=value on each line: what the script finds in ctx.settings, such as the provider's keys.",
-    }),
+  values: secretText("Settings", { lines: true }).refine(areValues, "Write KEY=value on each line.").optional().meta({
+    description: "KEY=value on each line: what the script finds in ctx.settings, such as the provider's keys.",
+  }),
   source: z.string().optional().meta({ "x-hidden": true }),
   hosts: z
     .object({ test: z.array(z.string()), live: z.array(z.string()) })
