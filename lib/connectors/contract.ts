@@ -81,6 +81,8 @@ export type KnownCharge = ChargeName & { providerId: string };
 export type Refund = KnownCharge & { money: Money; refundReference: string; reason: string };
 export type Refunded = { providerId: string; status: "pending" | "succeeded" | "failed" };
 
+export type EmbedAsk = { redirectUrl: string | null; returnUrl: string; environment: Environment };
+
 /** A provider's own script in a page of ours: its hosts for the page's policy, and what the page holds. */
 export type Embed = {
   /** Origins the page may load scripts, frames and connections from. */
@@ -124,6 +126,8 @@ type Described<S extends z.ZodType> = {
   moreOriginsOf?(settings: z.output<S>, environment: Environment): Record<string, string>;
   /** The fields of the form, in order. Secrets are `secretText`. What depends on the environment is in `judge`. */
   settings: S;
+  /** Its settings name a merchant's script, whose text is put beside them when it is opened. */
+  runsScripts?: true;
   /** What is wrong with these settings in this environment, by field: a live key in a sandbox, for one. */
   judge?(settings: z.output<S>, environment: Environment): Record<string, string[]>;
   authorize(settings: z.output<S>): Record<string, string>;
@@ -151,7 +155,8 @@ export type PaymentConnector<S extends z.ZodType = z.ZodType> = Described<S> & {
   looksUp?: false;
   /** Takes the last step when the payer has agreed (capture), and says how the charge stands. Safe to repeat. */
   complete?(http: Http, charge: KnownCharge & { money: Money }, settings: z.output<S>): Promise<ChargeEvent | null>;
-  embed?(charge: KnownCharge & { returnUrl: string; environment: Environment }, settings: z.output<S>): Embed;
+  /** `redirectUrl` is the one `start` gave. */
+  embed?(charge: KnownCharge & EmbedAsk, settings: z.output<S>): Embed;
   /** What the payer needs to know; asked only for methods whose type is not `redirect`. */
   instructions?(http: Http, charge: Started & ChargeName, settings: z.output<S>): Promise<InstructionField[]>;
   /** Closes a charge nobody has paid, and says how it stands now. */
@@ -178,8 +183,35 @@ export type PaymentConnector<S extends z.ZodType = z.ZodType> = Described<S> & {
   };
 };
 
-/** A second factor at sign-in: what it does lives in lib/session, here is only what the catalogue and the form need. */
-export type FactorConnector<S extends z.ZodType = z.ZodType> = Described<S> & { kind: "factor" };
+/** What came of asking a person. `enrollUrl` is where they set their telephone up. */
+export type FactorVerdict =
+  | { result: "allow" }
+  | { result: "waiting" }
+  | { result: "deny"; why: "denied" | "timeout" | "fraud" | "enroll" | "mismatch"; enrollUrl?: string };
+
+/** Who is asked, and from where they came. */
+export type FactorAsk = { username: string; ip: string | null };
+
+/** The one question a redirect stands for. `state` and `nonce` are ours, random and good for one answer. */
+export type FactorTrip = { username: string; state: string; nonce: string; returnUrl: string; now: Date };
+
+/**
+ * A second factor at sign-in. Who must be asked and what an answer opens is decided in lib/session; here is how the provider
+ * asks. Calls throw what http throws when the provider can't be used.
+ */
+export type FactorConnector<S extends z.ZodType = z.ZodType> = Described<S> & {
+  kind: "factor";
+  /** Whether these settings send the person to the provider's page or something to their telephone. */
+  flowOf(settings: z.output<S>): "redirect" | "push";
+  /** The provider's page for this trip. */
+  redirectUrl(trip: FactorTrip, settings: z.output<S>): string;
+  /** What the provider says about the code the person came back with; of a code used twice, `mismatch`. */
+  redeem(http: Http, trip: FactorTrip & { code: string }, settings: z.output<S>): Promise<FactorVerdict>;
+  /** Sends a question to the person's telephone, or says why there is none to ask. */
+  push(http: Http, ask: FactorAsk, settings: z.output<S>): Promise<FactorVerdict | { asked: string }>;
+  /** Waits up to a minute for the answer to a question. */
+  answerOf(http: Http, asked: string, settings: z.output<S>): Promise<FactorVerdict>;
+};
 
 /** A set of books that payments are told to. */
 export type AccountingConnector<S extends z.ZodType = z.ZodType> = Described<S> & {

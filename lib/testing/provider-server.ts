@@ -23,7 +23,7 @@ export const rerouted = <S extends Send>(real: S): S => ({
 
 export type ProviderServer = {
   /** From now on this provider answers, and what was heard is forgotten. */
-  use(provider: LocalProvider): void;
+  use(provider: Pick<LocalProvider, "answer">): void;
   /** Every exchange since, in the order of the requests. */
   heard(): readonly Exchange[];
   /** The answer to the request of this number, counted from now and from 1, gets lost on its way. */
@@ -33,7 +33,7 @@ export type ProviderServer = {
 
 /** One local server in the place of every provider, over real HTTP. */
 export async function openProviderServer(): Promise<ProviderServer> {
-  let provider: LocalProvider | null = null;
+  let provider: Pick<LocalProvider, "answer"> | null = null;
   let heard: Exchange[] = [];
   let lost = 0;
   const server = createServer(async (incoming, outgoing) => {
@@ -65,7 +65,7 @@ export async function openProviderServer(): Promise<ProviderServer> {
 }
 
 /** A stand-in that throws is a broken stand-in: it says so in an answer no description knows. */
-async function answerOf(provider: LocalProvider | null, request: LocalRequest): Promise<LocalAnswer> {
+async function answerOf(provider: Pick<LocalProvider, "answer"> | null, request: LocalRequest): Promise<LocalAnswer> {
   try {
     return (await provider?.answer(request)) ?? { status: 599, body: "nobody is here" };
   } catch (error) {
