@@ -4,6 +4,7 @@ import { originFor, otherOriginsFor, SIMULATOR_ORIGIN } from "@/lib/connectors/o
 import { type Ctx, placeOf, transact } from "@/lib/context";
 import { env } from "@/lib/kit/env";
 import { simulatorDoor } from "@/lib/simulator";
+import { completeSettings } from "./complete-settings";
 import { connectorOf, paymentConnectorOf } from "./connector-of";
 import type { IntegrationRow } from "./present";
 import { unsealSettings } from "./settings";
@@ -25,7 +26,8 @@ export async function openIntegration(ctx: Ctx, row: IntegrationRow): Promise<Op
 export async function openAny(ctx: Ctx, row: IntegrationRow): Promise<OpenIntegration<Connector>> {
   if ("db" in ctx) throw new Error("A provider is never called inside a transaction.");
   const connector = connectorOf(row.connectorId);
-  const settings = await transact(ctx, (ctx) => unsealSettings(ctx, row));
+  const stored = await transact(ctx, (ctx) => unsealSettings(ctx, row));
+  const settings = await completeSettings({ ...ctx, ...placeOf(row) }, connector, stored, row.id);
   return { row, connector, settings, http: httpOf(ctx, row, connector, settings) };
 }
 

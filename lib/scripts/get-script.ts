@@ -13,7 +13,7 @@ const MOST_RUNS = 50;
 export async function getScript(ctx: Ctx, scriptId: string, versionId?: string): Promise<ScriptDetail> {
   const script = (await listScripts(ctx)).find(({ id }) => id === scriptId);
   const wanted = versionId ?? script?.versions[0]?.id;
-  if (!script || !script.versions.some(({ id }) => id === wanted) || wanted === undefined) throw notFound("Script");
+  if (!script?.versions.some(({ id }) => id === wanted) || wanted === undefined) throw notFound("Script");
   return transact(ctx, async ({ db }) => {
     const [version] = await db
       .select({ source: scriptVersions.source })

@@ -45,6 +45,7 @@ export default definePaymentConnector({
   originOf: (settings, environment) => Object.values(originsOf(settings, environment))[0] ?? "",
   moreOriginsOf: originsOf,
   settings,
+  runsScripts: true,
   options: { mode: true, currencies: [], surcharge: true, deductFees: true },
   methods: [{ id: "pay", title: "Pay online", description: "You go on to the provider's page.", type: "redirect" }],
 
