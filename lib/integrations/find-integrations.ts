@@ -4,9 +4,13 @@ import { type Ctx, type TxCtx, transact, within } from "@/lib/context";
 import { findConnector } from "./connector-of";
 import type { IntegrationRow } from "./present";
 
-/** The integrations that may take a payment in this currency here, oldest first; of one connector only the oldest. */
+/** The integrations that may take a new payment in this currency here, oldest first; several of one connector all count. */
 export async function integrationsFor(ctx: Ctx | TxCtx, currencyCode: string): Promise<IntegrationRow[]> {
-  const usable = and(eq(integrations.isEnabled, true), isNull(integrations.deletedAt));
+  const usable = and(
+    eq(integrations.isEnabled, true),
+    eq(integrations.takesPayments, true),
+    isNull(integrations.deletedAt),
+  );
   const rows = await transact(ctx, ({ db }) =>
     db
       .select()
@@ -14,8 +18,7 @@ export async function integrationsFor(ctx: Ctx | TxCtx, currencyCode: string): P
       .where(within(ctx, integrations, usable))
       .orderBy(asc(integrations.createdAt), asc(integrations.id)),
   );
-  const open = rows.filter((row) => takes(row, currencyCode));
-  return open.filter((row, place) => open.findIndex(({ connectorId }) => connectorId === row.connectorId) === place);
+  return rows.filter((row) => takes(row, currencyCode));
 }
 
 function takes({ connectorId, environment, currencies }: IntegrationRow, currencyCode: string): boolean {

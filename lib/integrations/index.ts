@@ -6,4 +6,5 @@ export { installSimulator } from "./install-simulator";
 export { listIntegrations } from "./list-integrations";
 export { callbackUrl, openAny, openIntegration } from "./open-integration";
 export { receive } from "./receive";
+export { NO_TERMS, termsAt } from "./terms-at";
 export { unsealSettings } from "./settings";

@@ -3,9 +3,10 @@ import { testDb, twoTenants } from "@/lib/testing";
 import { integrationRow, integrationsFor } from "./find-integrations";
 import { installIntegration } from "./install-integration";
 import { installSimulator } from "./install-simulator";
-import { INTEGRATION_ID, newIntegrationId } from "./integration-id";
+import { newIntegrationId } from "./integration-id";
 import { listIntegrations } from "./list-integrations";
 import { openIntegration } from "./open-integration";
+import { INTEGRATION_ID } from "./schema";
 
 const db = await testDb();
 const { here, elsewhere } = await twoTenants(db);
@@ -73,13 +74,15 @@ describe("installSimulator", () => {
 });
 
 describe("integrationsFor", () => {
-  test("offers one integration of a connector, the oldest that takes the currency", async () => {
+  test("offers every integration that takes the currency, oldest first, and none that is disabled or only refunds", async () => {
     const place = elsewhere.tenant;
     const yen = await installIntegration(place, { ...wanted, currencies: ["JPY"] });
     const any = await installIntegration({ ...place, now: new Date(place.now.getTime() + 1000) }, wanted);
-    expect((await integrationsFor(place, "JPY")).map(({ id }) => id)).toEqual([yen.id]);
+    expect((await integrationsFor(place, "JPY")).map(({ id }) => id)).toEqual([yen.id, any.id]);
     expect((await integrationsFor(place, "EUR")).map(({ id }) => id)).toEqual([any.id]);
     await db.owner`update integrations set is_enabled = false where id = ${any.id}`;
+    expect(await integrationsFor(place, "EUR")).toEqual([]);
+    await db.owner`update integrations set is_enabled = true, takes_payments = false where id = ${any.id}`;
     expect(await integrationsFor(place, "EUR")).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ export async function instructionsFor(caller: Ctx, { paymentId, provider, method
   const ctx = await atPayment(caller, paymentId);
   const payment = await requirePayment(ctx, { id: paymentId });
   const id = `${provider}.${method}`;
-  const offer = await findOffer(ctx, payment.currencyCode, id);
+  const offer = await findOffer(ctx, payment, id);
   if (!offer) throw notFound("Payment method");
   const started = await startAttempt(ctx, { paymentId, method: id });
   if (started.status === "failed") throw declined(started.code);

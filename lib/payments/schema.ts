@@ -166,10 +166,14 @@ export const PaymentList = z
 export const PaymentMethod = z
   .object({
     id: z.string().meta({ description: "What to choose it by: provider and method.", example: "simulator.card" }),
-    provider: z.string().meta({ description: "Id of the service that collects.", example: "simulator" }),
+    provider: z.string().meta({ description: "The installed service that collects.", example: "simulator" }),
     method: z.string().meta({ example: "card" }),
     title: z.string().meta({ example: "Card" }),
     description: z.string().meta({ example: "You go on to the provider's page." }),
+    amount: Amount,
+    surcharge: Nothing.meta({ description: "What paying this way costs the payer on top." }),
+    total: Amount.meta({ description: "All the payer pays this way." }),
+    currencyCode: Currency,
   })
   .meta({ id: "PaymentMethod" });
 export const PaymentMethods = z.object({ data: z.array(PaymentMethod) });
@@ -200,7 +204,7 @@ export const CancelPayment = z.strictObject({
 });
 
 export const InstructionParams = PaymentParams.extend({
-  provider: z.string().meta({ description: "Id of the service that collects.", example: "simulator" }),
+  provider: z.string().meta({ description: "The installed service that collects.", example: "simulator" }),
   method: z.string().meta({ description: "How it collects.", example: "card" }),
 });
 

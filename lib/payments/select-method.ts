@@ -12,7 +12,7 @@ import { startAttempt } from "./start-attempt";
 export async function selectMethod(ctx: Ctx, chosen: { paymentId: string; method: string }): Promise<SelectedMethod> {
   const payment = await requirePayment(ctx, { id: chosen.paymentId });
   const { status, redirectUrl, code } = await startAttempt(ctx, chosen);
-  const offer = await findOffer(ctx, payment.currencyCode, chosen.method);
+  const offer = await findOffer(ctx, payment, chosen.method);
   const theirs = offer?.spec.type === "redirect" ? redirectUrl : null;
   return { status, code, redirectUrl: theirs ?? checkoutUrl(payment.id, payment.expiresAt) };
 }

@@ -1,12 +1,12 @@
 import { eq, max } from "drizzle-orm";
 import { paymentAttempts } from "@/db/schema/payments";
 import { type Ctx, placeOf, type TxCtx, transact, within } from "@/lib/context";
-import type { IntegrationRow } from "@/lib/integrations/present";
 import { conflict } from "@/lib/kit/errors";
 import { newId } from "@/lib/kit/ids";
 import { addSeconds } from "@/lib/kit/time";
 import { enqueueLook, LEASE_SECONDS, presentAttempt } from "./attempts";
 import { type AttemptRow, type LockedPayment, lockPayment, openAttemptOf } from "./lock-payment";
+import type { Offer } from "./methods";
 import { statusAt } from "./present";
 import { transition } from "./transition";
 
@@ -19,12 +19,9 @@ const MOST_ATTEMPTS = 50;
  * The first of two transactions around a provider call: the attempt exists, with a lease, before anything leaves the house.
  * A look is queued for the end of the lease, so that a crash in between is found.
  */
-export async function claimAttempt(
-  ctx: Ctx,
-  paymentId: string,
-  { id, connectorId }: IntegrationRow,
-  method: string,
-): Promise<Claim> {
+export async function claimAttempt(ctx: Ctx, paymentId: string, offer: Chosen): Promise<Claim> {
+  const { id } = offer.integration;
+  const method = offer.spec.id;
   return transact(ctx, async (ctx) => {
     const payment = await lockPayment(ctx, paymentId);
     const status = statusAt(payment, ctx.now);
@@ -34,16 +31,21 @@ export async function claimAttempt(
     if (open)
       return { kind: open.integrationId === id && open.method === method ? "same" : "other", payment, attempt: open };
 
-    const attempt = await insertAttempt(ctx, payment, { integrationId: id, connectorId, method });
+    const attempt = await insertAttempt(ctx, payment, offer);
     await enqueueLook(ctx, attempt.id, LEASE_SECONDS);
     const move = { to: "requires_action" as const, type: "payment.attempt.started", detail: presentAttempt(attempt) };
     return { kind: "mine", payment: await transition(ctx, payment, move), attempt };
   });
 }
 
-type Chosen = Pick<AttemptRow, "integrationId" | "connectorId" | "method">;
+type Chosen = Pick<Offer, "integration" | "spec" | "terms" | "quote">;
 
-async function insertAttempt(ctx: TxCtx, payment: LockedPayment, chosen: Chosen): Promise<AttemptRow> {
+/** The price is frozen here: whatever the rules become, the payer was told this one. */
+async function insertAttempt(
+  ctx: TxCtx,
+  payment: LockedPayment,
+  { integration, spec, terms, quote }: Chosen,
+): Promise<AttemptRow> {
   const [last] = await ctx.db
     .select({ number: max(paymentAttempts.number) })
     .from(paymentAttempts)
@@ -53,12 +55,16 @@ async function insertAttempt(ctx: TxCtx, payment: LockedPayment, chosen: Chosen)
   const [attempt] = await ctx.db
     .insert(paymentAttempts)
     .values({
-      ...chosen,
+      integrationId: integration.id,
+      connectorId: integration.connectorId,
+      method: spec.id,
       id: newId("att"),
       paymentId: payment.id,
       number,
-      amountMinor: payment.amountMinor,
-      baseMinor: payment.amountMinor,
+      amountMinor: quote.total,
+      baseMinor: quote.base.amount,
+      surchargeMinor: quote.surcharge,
+      termsId: terms.id,
       currencyCode: payment.currencyCode,
       leaseUntil: addSeconds(ctx.now, LEASE_SECONDS),
       startedAt: ctx.now,

@@ -1,15 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { integrationsFor } from "@/lib/integrations";
 import { testDb } from "@/lib/testing";
 import { historyOf, simulatedShop } from "@/lib/testing/simulated-shop";
 import { instructionsFor } from "./instructions";
-import { methodsOf } from "./methods";
+import { findOffer, methodsOf } from "./methods";
+import { requirePayment } from "./require-payment";
 import { startAttempt } from "./start-attempt";
 import { claimAttempt } from "./start-attempt-claim";
 
 const db = await testDb();
 const shop = await simulatedShop(db);
 const card = "simulator.card";
+const due = (currencyCode: string) => ({ amount: 10_000, currencyCode, createdAt: shop.here.now });
 
 async function openCount(paymentId: string): Promise<number> {
   return (await historyOf(db, paymentId)).attempts.filter(({ finished_at }) => finished_at === null).length;
@@ -103,9 +104,9 @@ describe("startAttempt", () => {
 
   test("is found by a look-up when the process dies before the provider call, and the payer can start anew", async () => {
     const paymentId = await shop.checkoutOf(10_000);
-    const [integration] = await integrationsFor(shop.here, "USD");
-    if (!integration) throw new Error("no simulator");
-    await claimAttempt(shop.here, paymentId, integration, "card");
+    const offer = await findOffer(shop.here, await requirePayment(shop.here, { id: paymentId }), card);
+    if (!offer) throw new Error("no simulator");
+    await claimAttempt(shop.here, paymentId, offer);
     for (const seconds of [31, 50, 70, 100, 150]) await shop.runQueue(seconds);
     const { payment, attempts } = await historyOf(db, paymentId);
     expect(attempts).toMatchObject([{ status: "failed", code: "not_processed" }]);
@@ -116,13 +117,13 @@ describe("startAttempt", () => {
 
 describe("methodsOf", () => {
   test("offers what is installed here for this currency, and nothing in production", async () => {
-    const here = await methodsOf(shop.here, { currencyCode: "JPY" });
+    const here = await methodsOf(shop.here, due("JPY"));
     expect(here.map(({ id, provider, method }) => [id, provider, method])).toEqual([
       ["simulator.card", "simulator", "card"],
       ["simulator.bank_transfer", "simulator", "bank_transfer"],
     ]);
-    expect(await methodsOf(shop.elsewhere.environment, { currencyCode: "USD" })).toEqual([]);
-    expect(await methodsOf(shop.elsewhere.company, { currencyCode: "USD" })).toEqual([]);
+    expect(await methodsOf(shop.elsewhere.environment, due("USD"))).toEqual([]);
+    expect(await methodsOf(shop.elsewhere.company, due("USD"))).toEqual([]);
   });
 });
 

@@ -27,11 +27,11 @@ const WAIT_MS = 16_000;
  */
 export async function startAttempt(ctx: Ctx, input: { paymentId: string; method: string }): Promise<StartedAttempt> {
   const payment = await requirePayment(ctx, { id: input.paymentId });
-  const offer = await findOffer(ctx, payment.currencyCode, input.method);
+  const offer = await findOffer(ctx, payment, input.method);
   if (!offer) throw invalid({ method: ["This way to pay is not offered."] });
 
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const claim = await claimAttempt(ctx, payment.id, offer.integration, offer.spec.id);
+    const claim = await claimAttempt(ctx, payment.id, offer);
     if (claim.kind === "mine") return presentStart(await callProvider(ctx, claim, offer.integration));
     if (claim.kind === "same") return presentStart(await untilStarted(ctx, claim.attempt));
     const closed = await closeAttempt(ctx, claim.attempt, "superseded");
