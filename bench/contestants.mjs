@@ -14,15 +14,15 @@ export const DIST_DIR = ".next-bench";
 const COMMANDS = {
   baseline: () => ["bench/baseline.mjs"],
   product: () => ["server.mjs"],
-  stock: (port) => ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)],
+  stock: (port) => ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", port],
 };
 
-/** Starts a contestant on a free port and comes back when it answers. What it writes goes to a file, shown when it breaks. */
-export async function startContestant(name, { root, env, logDir }) {
+/** Starts a contestant, by a command of its own if it has one, on a free port and comes back when it answers. What it writes goes to a file, shown when it breaks. */
+export async function startContestant(name, { root, env, logDir, command = COMMANDS[name] }) {
   const port = await freePort();
-  const logFile = join(logDir, `${name}.log`);
+  const logFile = join(logDir, `${name.replaceAll(/\W+/g, "-")}.log`);
   const log = openSync(logFile, "a");
-  const child = spawn(process.execPath, COMMANDS[name](port), {
+  const child = spawn(process.execPath, command(String(port)), {
     cwd: root,
     env: { ...env, PORT: String(port), HOST: "127.0.0.1", NEXT_DIST_DIR: DIST_DIR },
     stdio: ["ignore", log, log],

@@ -16,13 +16,17 @@ process.on("message", (order) => {
 });
 process.on("disconnect", () => process.exit(0));
 
-/** `request` is the text of a request; each `##########` in it becomes the number of the request, so that all differ. */
+/**
+ * `request` is the text of a request, or several of which each connection takes its own; each `##########` in it becomes the
+ * number of the request, so that all differ.
+ */
 async function run({ port, connections, seconds, request }) {
   const tally = { statuses: {}, latencies: [] };
   const lines = await Promise.all(Array.from({ length: connections }, () => open(port)));
+  const requestAt = (place) => (Array.isArray(request) ? request[place % request.length] : request);
   const cpu = process.cpuUsage();
   const start = performance.now();
-  await Promise.all(lines.map((line) => keepAsking(line, request, start + seconds * 1000, tally)));
+  await Promise.all(lines.map((line, place) => keepAsking(line, requestAt(place), start + seconds * 1000, tally)));
   const wall = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   for (const line of lines) line.destroy();

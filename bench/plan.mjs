@@ -17,6 +17,12 @@ export function planOf(names, pick) {
   const plan = names.flatMap((name) =>
     (name === "stock" ? STOCK_CONNECTIONS : CONNECTIONS).map((connections) => ({ name, connections })),
   );
+  return shuffled(plan, pick);
+}
+
+/** The same things in another order, by Fisher and Yates. */
+export function shuffled(things, pick) {
+  const plan = [...things];
   for (let last = plan.length - 1; last > 0; last--) {
     const other = Math.floor(pick() * (last + 1));
     [plan[last], plan[other]] = [plan[other], plan[last]];

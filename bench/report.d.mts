@@ -14,4 +14,6 @@ type Pair = { over: string; under: string; connections: number; figure: keyof Sa
 
 export function median(values: readonly number[]): number;
 export function ratioOf(samples: readonly Sample[], pair: Pair): Ratio;
-export function judge(samples: readonly Sample[]): { gate: string; ratio: Ratio; limit: number; passes: boolean }[];
+type Gate = { gate: string; ratio: Ratio; limit: number; passes: boolean };
+export function judge(samples: readonly Sample[]): Gate[];
+export function judgeTokens(samples: readonly Sample[]): Gate[];

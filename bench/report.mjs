@@ -1,6 +1,8 @@
 /** What the product promises against the baseline (CPU per request, by connections) and against stock `next start` (throughput). */
 export const MOST_CPU = { 1: 0.85, 4: 0.75, 16: 0.7, 64: 0.7 };
 export const LEAST_GAIN = { connections: 16, times: 4 };
+/** And against better-auth's API key plugin: how many times the keys verified in a second. */
+export const LEAST_TOKENS = { connections: 16, times: 8 };
 
 /** The middle of the values, or the mean of the two in the middle. */
 export function median(values) {
@@ -46,8 +48,24 @@ export function judge(samples) {
   return [...cpu, { gate, ratio: gain, limit: LEAST_GAIN.times, passes: gain.median >= LEAST_GAIN.times }];
 }
 
+/** The promise about keys, against the plugin as it comes; against the plugin in its quickest form for information. */
+export function judgeTokens(samples) {
+  const { connections, times: limit } = LEAST_TOKENS;
+  const against = (under) => ratioOf(samples, { over: "portico", under, connections, figure: "perSecond" });
+  const [ratio, quickest] = [against("better-auth"), against("better-auth, deferred")];
+  return [
+    { gate: `keys verified / better-auth at ${connections}`, ratio, limit, passes: ratio.median >= limit },
+    {
+      gate: `keys verified / better-auth, deferred at ${connections}`,
+      ratio: quickest,
+      limit,
+      passes: quickest.median >= limit,
+    },
+  ];
+}
+
 /** The tables for the README. */
-export function markdown({ rows, information, gates }) {
+export function markdown({ rows, information = [], gates }) {
   const line = (cells) => `| ${cells.join(" | ")} |`;
   const head = ["connections", "server", "requests/s", "p50 ms", "p99 ms", "CPU µs/request", "with PostgreSQL"];
   const gateHead = ["gate", "median", "min..max", "must be", "result"];

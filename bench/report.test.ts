@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judge, median, ratioOf, type Sample } from "./report.mjs";
+import { judge, judgeTokens, median, ratioOf, type Sample } from "./report.mjs";
 
 const sample = (over: Partial<Sample>): Sample => ({
   name: "product",
@@ -47,5 +47,20 @@ describe("judge", () => {
   test("fails each promise that is broken, and what was not measured", () => {
     expect(judge(measured(80, 3900)).map(({ passes }) => passes)).toEqual([true, false, false, false, false]);
     expect(judge([]).some(({ passes }) => passes)).toBe(false);
+  });
+});
+
+describe("judgeTokens", () => {
+  const verified = (perSecond: number) => [
+    sample({ name: "portico", perSecond }),
+    sample({ name: "better-auth", perSecond: 1000 }),
+    sample({ name: "better-auth, deferred", perSecond: 1100 }),
+  ];
+
+  test("asks for eight times the keys, of the plugin in either form", () => {
+    expect(judgeTokens(verified(8800)).map(({ passes }) => passes)).toEqual([true, true]);
+    expect(judgeTokens(verified(8000)).map(({ passes }) => passes)).toEqual([true, false]);
+    expect(judgeTokens(verified(7999)).map(({ passes }) => passes)).toEqual([false, false]);
+    expect(judgeTokens([]).some(({ passes }) => passes)).toBe(false);
   });
 });
