@@ -53,6 +53,10 @@ describe("an access token", () => {
     expect(problems({ allowedIps: [] })[0]).toMatch(/^allowedIps: /);
   });
 
+  test("asks for a permission by that name", () => {
+    expect(problems({ permissions: [] })).toEqual(["permissions: choose at least one permission"]);
+  });
+
   test("names every bad address", () => {
     const found = problems({ allowedIps: ["crm.example", "10.0.0.5/8", PEER] });
     expect(found).toHaveLength(2);
@@ -62,6 +66,11 @@ describe("an access token", () => {
 
   test("lets every address in only when that is confirmed", async () => {
     expect(problems({ allowedIps: ["0.0.0.0/0", "::/0"] })[0]).toMatch(/^allowedIps: 0.0.0.0\/0 and ::\/0 /);
+    const halves = ["0.0.0.0/1", "128.0.0.0/1"];
+    expect(problems({ allowedIps: [...halves, PEER] })[0]).toMatch(
+      /^allowedIps: 0.0.0.0\/1 and 128.0.0.0\/1 let every/,
+    );
+    await expect(accessToken(here, { allowedIps: halves, confirmEverywhere: true })).resolves.toBeTruthy();
     const { secret } = await accessToken(here, { allowedIps: ["0.0.0.0/0", "::/0"], confirmEverywhere: true });
     await expect(call(secret, { ip: "198.51.100.1" })).resolves.toBeTruthy();
     await expect(call(secret, { ip: "2001:db8::7" })).resolves.toBeTruthy();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ipList, isEverywhere } from "@/lib/kit/ip-list";
+import { everywhereIn, ipList } from "@/lib/kit/ip-list";
 import { Environment, Instant, IpRange, idText, text } from "@/lib/kit/zod";
 import { isDay } from "@/lib/kit/zoned-day";
 
@@ -47,7 +47,7 @@ const OFFERED = {
   client_token: ["payments"],
   access_token: ["crm"],
   oauth_grant: ["payments", "dashboard"],
-  api_key: MERCHANT,
+  api_key: [...MERCHANT, "crm"],
   merchant_credential: MERCHANT,
   affiliate_credential: ["affiliate"],
 } as const satisfies Record<string, readonly Surface[]>;
@@ -66,7 +66,8 @@ export const SCOPES = scopesFor("client_token");
 /** `*` beside others means `*`; what is left is sorted, so equal choices look equal (S1-19). */
 const collapse = (scopes: Scope[]): Scope[] => (scopes.includes("*") ? ["*"] : [...new Set(scopes)].sort());
 const listOf = (holder: ScopeHolder) => z.array(z.enum(scopesFor(holder).map(({ value }) => value)));
-const scopesOf = (holder: ScopeHolder) => listOf(holder).min(1, "choose at least one scope").transform(collapse);
+const scopesOf = (holder: ScopeHolder, what = "scope") =>
+  listOf(holder).min(1, `choose at least one ${what}`).transform(collapse);
 
 const label = text(1, 100);
 const Ips = z
@@ -74,6 +75,7 @@ const Ips = z
   .max(100)
   .default([])
   .transform((ranges) => [...new Set(ranges)])
+  .refine((ranges) => everywhereIn(ranges).length === 0, "Together these hold every address. Give the ones you mean.")
   .meta({ title: "Whitelisted IPs", description: "Leave empty to accept calls from any address." });
 const End = Instant.nullable().default(null);
 
@@ -100,7 +102,7 @@ const Day = z
   .meta({ format: "date" });
 
 const access = {
-  permissions: scopesOf("access_token").meta({ title: "Permissions" }),
+  permissions: scopesOf("access_token", "permission").meta({ title: "Permissions" }),
   allowedIps: ipList({ least: 1 }).meta({
     title: "Whitelisted IPs",
     description: "IPv4 and IPv6 addresses or CIDR ranges from which this token may be used.",
@@ -110,9 +112,9 @@ const access = {
 
 type Everywhere = { allowedIps: string[]; confirmEverywhere: boolean };
 function everywhereIsConfirmed({ allowedIps, confirmEverywhere }: Everywhere, ctx: z.RefinementCtx): void {
-  const wide = confirmEverywhere ? [] : allowedIps.filter(isEverywhere);
+  const wide = confirmEverywhere ? [] : everywhereIn(allowedIps);
   if (wide.length === 0) return;
-  const message = `${wide.join(" and ")} lets every address in. Give the ones you mean, or confirm that you mean all of them.`;
+  const message = `${wide.join(" and ")} ${wide.length > 1 ? "let" : "lets"} every address in. Give the ones you mean, or confirm that you mean all of them.`;
   ctx.addIssue({ code: "custom", path: ["allowedIps"], message });
 }
 

@@ -9,12 +9,13 @@ export const checkoutApi = {
   signedBy: ["expires", "signature"],
   enter({ request, params, ...arrival }) {
     const query = new URLSearchParams(queryOf(request.url));
+    const only = (name: string) => (query.getAll(name).length === 1 ? (query.get(name) ?? "") : "");
     const paymentId = params.paymentId ?? params.id ?? "";
     return enterCheckout({
       ...arrival,
       paymentId,
-      expires: query.get("expires") ?? "",
-      signature: query.get("signature") ?? "",
+      expires: only("expires"),
+      signature: only("signature"),
     });
   },
   fail: problemJson,

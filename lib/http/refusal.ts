@@ -1,18 +1,27 @@
 import { AppError } from "@/lib/kit/errors";
 import { newId } from "@/lib/kit/ids";
+import { affiliateApi } from "./affiliate-surface";
 import type { Reply } from "./call";
 import { failureOf } from "./failure";
 import { problemJson } from "./problem";
 import { toResponse } from "./reply";
 
+/** Below this the words are the affiliate surface's, whatever is wrong. */
+const AFFILIATE = "/pay-api/";
+
+type Why = "not_found" | "method_not_allowed";
+
 /** The answer to a call that no endpoint takes: an address nobody knows, or a method that a known address has not. */
-export function refusal(code: "not_found" | "method_not_allowed", allow?: string): Reply {
+export function refusal(code: Why, path: string, allow?: string): Reply {
   const message = code === "not_found" ? "Nothing lives at this address" : "This address does not take this method";
-  const requestId = newId("req");
-  const reply = problemJson(failureOf(new AppError(code, message), requestId), requestId);
+  const isAffiliate = path.startsWith(AFFILIATE);
+  const requestId = isAffiliate ? affiliateApi.newRequestId() : newId("req");
+  const fail = isAffiliate ? affiliateApi.fail : problemJson;
+  const reply = fail(failureOf(new AppError(code, message), requestId), requestId);
   if (allow) reply.headers.allow = allow;
   return reply;
 }
 
-/** The route of every address below /api that nothing else takes. */
-export const nothingHere = (): Response => toResponse(refusal("not_found"));
+/** The route of every address below an interface's that nothing else takes. */
+export const nothingHere = (request: Request): Response =>
+  toResponse(refusal("not_found", new URL(request.url).pathname));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ipList, isEverywhere } from "./ip-list";
+import { everywhereIn, ipList } from "./ip-list";
 
 const IpList = ipList();
 
@@ -22,8 +22,22 @@ describe("ipList", () => {
   });
 
   test("lets a range that holds every address through, and such a range can be told", () => {
-    expect(IpList.parse(["0.0.0.0/0", "::/0"]).every(isEverywhere)).toBe(true);
-    expect(isEverywhere("10.0.0.0/8")).toBe(false);
+    const all = ["0.0.0.0/0", "::/0"];
+    expect(everywhereIn(IpList.parse([...all, "10.0.0.0/8"]))).toEqual(all);
+    expect(everywhereIn(["10.0.0.0/8", "2001:db8::/32"])).toEqual([]);
+  });
+
+  test("knows ranges that hold every address together, however they are cut", () => {
+    const halves = ["0.0.0.0/1", "128.0.0.0/1"];
+    expect(everywhereIn([...halves, "10.0.0.0/8", "2001:db8::/32"])).toEqual(halves);
+    expect(everywhereIn(["::/1", "8000::/2", "c000::/2"])).toHaveLength(3);
+    const ladder = [
+      ...Array.from({ length: 8 }, (_, step) => `${256 - 2 ** (8 - step)}.0.0.0/${step + 1}`),
+      "255.0.0.0/8",
+    ];
+    expect(everywhereIn(ladder)).toEqual(ladder);
+    for (const gone of ladder) expect(everywhereIn(ladder.filter((one) => one !== gone))).toEqual([]);
+    expect(everywhereIn(["0.0.0.0/1", "8000::/1"])).toEqual([]);
   });
 
   test("takes at most 100 entries", () => {

@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import { canonicalRange } from "./ip";
 
@@ -9,8 +10,42 @@ const Entry = z
   .max(LONGEST, `At most ${LONGEST} characters.`)
   .meta({ examples: ["203.0.113.7", "2001:db8::/48"] });
 
-/** Whether a canonical range holds every address of its family. */
-export const isEverywhere = (range: string): boolean => range.endsWith("/0");
+/** The canonical ranges that let every IPv4 or every IPv6 address in, alone or together; none when some address stays out. */
+export function everywhereIn(ranges: readonly string[]): string[] {
+  const families = [ranges.filter(isIpv4), ranges.filter((range) => !isIpv4(range))];
+  return families.flatMap((family) => (coverAll(family.map(bitsOf)) ? outermost(family) : []));
+}
+
+const isIpv4 = (range: string) => range.includes(".");
+
+/** A range as the bits that all its addresses begin with. */
+function bitsOf(range: string): string {
+  const [network = "", prefix] = range.split("/");
+  const bytes = ipaddr.parse(network).toByteArray();
+  return bytes
+    .map((byte) => byte.toString(2).padStart(8, "0"))
+    .join("")
+    .slice(0, Number(prefix));
+}
+
+/** Whether whatever begins with `start` is in one of them, or half and half in several. */
+function coverAll(heads: readonly string[], start = ""): boolean {
+  if (heads.length === 0 || heads.includes(start)) return heads.length > 0;
+  return ["0", "1"].every((bit) => {
+    const half = start + bit;
+    return coverAll(
+      heads.filter((head) => head.startsWith(half)),
+      half,
+    );
+  });
+}
+
+/** Those that lie in no other of them. */
+const outermost = (ranges: readonly string[]) =>
+  ranges.filter((range) => {
+    const bits = bitsOf(range);
+    return ranges.every((other) => other === range || !bits.startsWith(bitsOf(other)));
+  });
 
 /**
  * A list of addresses and ranges in their one spelling, without twins. Every entry that is none is named with what is wrong

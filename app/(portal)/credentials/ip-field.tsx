@@ -19,6 +19,9 @@ type Props = {
   seen?: string | null;
 };
 
+/** Several ranges can hold every address between them; only the server adds them up. */
+const asksAboutAll = (error: string) => error.includes("let every address in");
+
 /** Addresses and ranges, with how they will be stored beside them. Sends its text under the field's name. */
 export function IpField({ field, errors, initial = [], confirm, seen }: Props) {
   const seenId = useId();
@@ -62,7 +65,7 @@ export function IpField({ field, errors, initial = [], confirm, seen }: Props) {
           </Button>
         </div>
       )}
-      {confirm && holdsEverywhere(text) && <SwitchField field={confirm} />}
+      {confirm && (holdsEverywhere(text) || errors?.some(asksAboutAll)) && <SwitchField field={confirm} />}
     </div>
   );
 }

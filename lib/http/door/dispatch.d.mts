@@ -8,7 +8,7 @@ export type Table = {
   operations: readonly { method: string; path: string; endpoint: Replies }[];
   /** Paths of routes that are no endpoints; named so that an endpoint's pattern does not swallow them. */
   plain: readonly string[];
-  refusal(code: "not_found" | "method_not_allowed", allow?: string): Reply;
+  refusal(code: "not_found" | "method_not_allowed", path: string, allow?: string): Reply;
 };
 
 type Order = {

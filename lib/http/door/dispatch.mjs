@@ -17,7 +17,7 @@ export function createDispatcher({ table, peerHeader, next, state = { closing: f
     const mark = req.url.indexOf("?");
     const path = mark < 0 ? req.url : req.url.slice(0, mark);
     const found = match(path);
-    if (found?.route.methods) return answer({ req, res, table, state }, found);
+    if (found?.route.methods) return answer({ req, res, table, state }, path, found);
     return passOn({ req, res, table, state }, path, next);
   };
 }
@@ -29,11 +29,11 @@ function stamp(req, peerHeader) {
   if (!req.url.startsWith("/")) req.url = `/${req.url.replace(/^[a-z][a-z+.-]*:\/\/[^/?#]*\/?/i, "")}`;
 }
 
-function answer({ req, res, table, state }, { route, params }) {
+function answer({ req, res, table, state }, path, { route, params }) {
   const endpoint = route.methods.get(req.method);
-  if (!params) return write(res, table.refusal("not_found"), state);
+  if (!params) return write(res, table.refusal("not_found", path), state);
   if (req.method === "OPTIONS") return write(res, { status: 204, headers: { allow: route.allow }, body: null }, state);
-  if (!endpoint) return write(res, table.refusal("method_not_allowed", route.allow), state);
+  if (!endpoint) return write(res, table.refusal("method_not_allowed", path, route.allow), state);
   const failed = () => write(res, { status: 500, headers: {}, body: null }, { closing: true });
   return endpoint.reply(new LazyRequest(req), params).then((reply) => write(res, reply, state), failed);
 }
@@ -47,7 +47,7 @@ function write(res, { status, headers, body }, { closing }) {
 
 function passOn({ req, res, table, state }, path, next) {
   const readable = decoded(path);
-  if (readable === null || CONTROL.test(readable)) return write(res, table.refusal("not_found"), state);
+  if (readable === null || CONTROL.test(readable)) return write(res, table.refusal("not_found", path), state);
   if (Number(req.headers["content-length"] ?? 0) > MOST_PAGE_BYTES) return tooLarge(res);
   if (state.closing) res.setHeader("connection", "close");
   res.setHeader("x-content-type-options", "nosniff");

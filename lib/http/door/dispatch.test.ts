@@ -48,6 +48,7 @@ const table: Table = {
         },
       },
     },
+    { method: "GET", path: "/pay-api/v1/echo", endpoint: { reply: async () => json({}) } },
     { method: "GET", path: "/api/bug", endpoint: { reply: () => Promise.reject(new Error("bug")) } },
   ],
   plain: [],
@@ -115,6 +116,16 @@ describe("the fast door", () => {
     expect(answer.status).toBe(200);
     expect(Number(answer.headers.get("content-length"))).toBeGreaterThan(0);
     expect(await answer.text()).toBe("");
+  });
+
+  test("speaks the affiliates' words below their address", async () => {
+    const answer = await call("/pay-api/v1/echo", { method: "PUT" });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get("allow")).toBe("GET, HEAD, OPTIONS");
+    expect(answer.headers.get("content-type")).toBe("application/json");
+    const body: unknown = await answer.json();
+    expect(body).toMatchObject({ statusCode: 405, exceptionType: "MethodNotAllowedException", entityId: null });
+    expect(body).toMatchObject({ correlationId: answer.headers.get("x-request-id") });
   });
 
   test("says which methods an address takes when it is given another", async () => {

@@ -48,7 +48,7 @@ function seeOther({ status, headers, body }: Reply, request: ApiRequest, params:
 function backTo({ url }: ApiRequest, { id = "" }: Params, code: string): string {
   const { searchParams } = new URL(url, "http://portico.invalid");
   const kept = new URLSearchParams();
-  for (const name of ["expires", "signature"]) kept.set(name, searchParams.get(name) ?? "");
+  for (const name of ["expires", "signature"]) for (const value of searchParams.getAll(name)) kept.append(name, value);
   kept.set("error", code);
   return `/pay/${encodeURIComponent(id)}?${kept}`;
 }
