@@ -10,5 +10,6 @@ export const EVENT_TYPES = [
   "credential.created",
   "credential.revoked",
   "credential.rotated",
+  "integration.installed",
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];

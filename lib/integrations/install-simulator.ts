@@ -12,6 +12,7 @@ export async function installSimulator(caller: Ctx): Promise<Integration> {
     const [there] = await ctx.db.select().from(integrations).where(wanted).limit(1);
     if (there) return presentIntegration(there);
     const settings = { callbackSecret: randomBytes(32).toString("base64url") };
-    return installIntegration(ctx, { connectorId: "simulator", label: "Simulator", settings, currencies: [] });
+    const terms = { fixed: {}, percent: "0", deductFees: false };
+    return installIntegration(ctx, { connectorId: "simulator", label: "Simulator", settings, currencies: [], terms });
   });
 }

@@ -31,6 +31,10 @@ export type Field = {
   max: number | null;
   example: string | null;
   initial: string | number | boolean | string[] | null;
+  /** What the choices come from, when the schema can't list them: `scripts`. */
+  source: string | null;
+  /** Put in by the server and never drawn. */
+  hidden: boolean;
 };
 
 type Json = z.core.JSONSchema.BaseSchema;
@@ -62,6 +66,8 @@ function fieldOf(name: string, part: z.core.$ZodType): Field {
     max: core.maximum ?? core.maxLength ?? core.maxItems ?? null,
     example: exampleOf(json) ?? exampleOf(core),
     initial: secret ? null : initialOf(left.data),
+    source: sourceOf(json) ?? sourceOf(core),
+    hidden: json["x-hidden"] === true,
   };
 }
 
@@ -74,6 +80,8 @@ function coreOf(json: Json): Json {
 const itemOf = ({ items }: Json): Json => (typeof items === "object" && !Array.isArray(items) ? items : {});
 
 const optionsOf = (json: Json): string[] | null => json.enum?.map(String) ?? null;
+
+const sourceOf = (json: Json) => (typeof json["x-source"] === "string" ? json["x-source"] : null);
 
 const hasLines = (json: Json) => json["x-lines"] === true;
 

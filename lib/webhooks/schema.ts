@@ -115,13 +115,25 @@ export const CredentialEventData = z
   })
   .meta({ id: "CredentialEventData" });
 
+/** What an event of an integration tells. Its settings are never among it. */
+export const IntegrationEventData = z
+  .object({
+    id: z.string().meta({ example: "int_4xO1mVb7kQ2sT9uWz0YcReHn3LpJfDaG" }),
+    connectorId: z.string().meta({ example: "stripe" }),
+    label: z.string().meta({ example: "Cards" }),
+    currencies: z
+      .array(z.string())
+      .meta({ description: "Empty for every currency the service takes.", example: ["EUR"] }),
+  })
+  .meta({ id: "IntegrationEventData" });
+
 /** The JSON body an endpoint is sent when something has happened (S0-14, S0-20, model D10). */
 export const WebhookEventPayload = z
   .object({
     type: z.enum(EVENT_TYPES).meta({ description: "What has happened.", example: "payment.succeeded" }),
     timestamp: Instant.meta({ description: "When it happened." }),
     data: z
-      .union([PaymentEventData, CredentialEventData])
+      .union([PaymentEventData, CredentialEventData, IntegrationEventData])
       .meta({ description: "What it happened to, as it was afterwards." }),
   })
   .meta({ id: "WebhookEventPayload", title: "Webhook Event Payload" });

@@ -1,5 +1,10 @@
 import { EVENT_TYPES, type EventType } from "@/lib/events/schema";
-import { CredentialEventData, PaymentEventData, WebhookEventPayload } from "@/lib/webhooks/schema";
+import {
+  CredentialEventData,
+  IntegrationEventData,
+  PaymentEventData,
+  WebhookEventPayload,
+} from "@/lib/webhooks/schema";
 import { exampleOf } from "./example-of";
 import type { Webhook } from "./open-api";
 import { type Named, schemaOf } from "./schemas";
@@ -30,10 +35,16 @@ const SUMMARIES: Record<EventType, string> = {
   "credential.created": "A credential was created",
   "credential.revoked": "A credential was revoked",
   "credential.rotated": "A credential was replaced by a new one",
+  "integration.installed": "A service was connected and is offered from now on",
 };
 
+function dataSchemaOf(type: EventType) {
+  if (type.startsWith("payment.")) return PaymentEventData;
+  return type.startsWith("integration.") ? IntegrationEventData : CredentialEventData;
+}
+
 function webhookOf(type: EventType, schema: object, named: Named): Webhook {
-  const data = schemaOf(type.startsWith("payment.") ? PaymentEventData : CredentialEventData, named);
+  const data = schemaOf(dataSchemaOf(type), named);
   const example = { type, timestamp: "2026-01-31T12:00:00Z", data: dataOf(type, exampleOf(data, named)) };
   return {
     post: {
