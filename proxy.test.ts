@@ -131,4 +131,13 @@ describe("a form", () => {
     const { policy } = await visit("/pay/pay_1", { PUBLIC_URL: "https://pay.example" });
     expect(policy["form-action"]).toEqual(["'self'", "https:"]);
   });
+
+  test("may lead a person back to the app they answered, also one on their own machine", async () => {
+    const { policy } = await visit("/consent?client_id=x", { PUBLIC_URL: "https://pay.example" });
+    expect(policy["form-action"]).toEqual(["'self'", "https:", "http://127.0.0.1:*", "http://localhost:*"]);
+    expect(policy).not.toHaveProperty("upgrade-insecure-requests");
+    expect((await visit("/consent/x", { PUBLIC_URL: "https://pay.example" })).policy["form-action"]).toEqual([
+      "'self'",
+    ]);
+  });
 });

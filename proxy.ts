@@ -62,7 +62,10 @@ const isHttps = () => env().PUBLIC_URL.startsWith("https:");
 const isDevelopment = () => env().NODE_ENV === "development";
 
 /** Pages whose forms end, by a redirect, at somebody else's address. */
-const LEAVING = /^\/pay\//;
+const CONSENT = "/consent";
+const LEAVING = /^\/(?:pay\/|consent$)/;
+/** Where apps on a person's own machine are answered. */
+const OWN_MACHINE = "http://127.0.0.1:* http://localhost:*";
 
 /**
  * Chromium holds `form-action` against every redirect that follows a form's POST, so 'self' would stop the payer on the way
@@ -72,7 +75,8 @@ const LEAVING = /^\/pay\//;
  */
 function formAction(pathname: string): string {
   if (!LEAVING.test(pathname)) return "'self'";
-  return isHttps() ? "'self' https:" : "'self' https: http:";
+  if (!isHttps()) return "'self' https: http:";
+  return pathname === CONSENT ? `'self' https: ${OWN_MACHINE}` : "'self' https:";
 }
 
 /** Scripts run only with this answer's nonce. Styles may be inline: dialogs and toasts bring theirs at run time, and a style runs nothing. */
@@ -90,6 +94,7 @@ function contentPolicy(nonce: string, pathname: string): string {
     "frame-src 'none'",
     "frame-ancestors 'none'",
     `form-action ${formAction(pathname)}`,
-    ...(isHttps() ? ["upgrade-insecure-requests"] : []),
+    // It would also turn the way back to an app on the person's own machine into https.
+    ...(isHttps() && pathname !== CONSENT ? ["upgrade-insecure-requests"] : []),
   ].join("; ");
 }

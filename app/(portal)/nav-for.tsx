@@ -1,9 +1,11 @@
+import AppWindow from "lucide-react/icons/app-window";
 import Blocks from "lucide-react/icons/blocks";
 import BookOpen from "lucide-react/icons/book-open";
 import CreditCard from "lucide-react/icons/credit-card";
 import Globe from "lucide-react/icons/globe";
 import House from "lucide-react/icons/house";
 import KeyRound from "lucide-react/icons/key-round";
+import Link2 from "lucide-react/icons/link-2";
 import PlugZap from "lucide-react/icons/plug-zap";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import Store from "lucide-react/icons/store";
@@ -20,6 +22,8 @@ const IntegrationsIcon = icon(PlugZap);
 const DomainsIcon = icon(Globe);
 const MerchantsIcon = icon(Store);
 const CredentialsIcon = icon(KeyRound);
+const OauthAppsIcon = icon(AppWindow);
+const ConnectedIcon = icon(Link2);
 
 type Kind = "merchant" | "affiliate";
 type Guarded<T> = T & { needs: string /** Whose people it is for; everybody's when left out. */; kind?: Kind };
@@ -63,7 +67,15 @@ const PLACES: { label?: string; items: Guarded<NavItem>[] }[] = [
   },
   {
     label: "Developers",
-    items: [{ label: "API reference", href: "/developers", icon: <ReferenceIcon />, needs: "tenant:read" }],
+    items: [
+      { label: "API reference", href: "/developers", icon: <ReferenceIcon />, needs: "tenant:read" },
+      {
+        label: "OAuth apps",
+        href: "/developers/oauth-apps",
+        icon: <OauthAppsIcon />,
+        needs: "tenant:manage:api:credentials",
+      },
+    ],
   },
   {
     label: "Account settings",
@@ -73,6 +85,13 @@ const PLACES: { label?: string; items: Guarded<NavItem>[] }[] = [
         href: "/settings/integrations",
         icon: <IntegrationsIcon />,
         needs: "tenant:manage:api:keys",
+        kind: "merchant",
+      },
+      {
+        label: "Connected apps",
+        href: "/settings/connected-apps",
+        icon: <ConnectedIcon />,
+        needs: "tenant:read",
         kind: "merchant",
       },
       {

@@ -1,0 +1,44 @@
+import type { Metadata, Route } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { LonePage } from "@/app/_ui/lone-page";
+import { grantPlaces, readAuthorization } from "@/lib/oauth";
+import { requireSight } from "@/lib/session";
+import { AskedScopes } from "./asked-scopes";
+import { ConsentForm } from "./consent-form";
+import { WhoAsks } from "./who-asks";
+import { withheldWords } from "./withheld";
+import { WrongRequest } from "./wrong-request";
+
+export const metadata: Metadata = { title: "Allow an app", robots: { index: false } };
+
+/** Asks a person whether an app may act for them. Nothing of the request is believed that is not checked again on the answer. */
+export default async function ConsentPage() {
+  const query = (await headers()).get("x-portico-path")?.split("?").slice(1).join("?") ?? "";
+  const read = await readAuthorization(new URLSearchParams(query));
+  if (read.kind === "answer") redirect(read.address as Route);
+  if (read.kind !== "ask") return <WrongRequest name={read.kind === "elsewhere" ? read.name : null} />;
+
+  const { client, scopes, redirectUri } = read.wish;
+  const { userId, email, companyId, environment } = await requireSight();
+  const places = await grantPlaces(userId);
+  const current = places.find((place) => place.companyId === companyId) ?? places[0];
+  return (
+    <LonePage
+      title={`Allow ${client.name}?`}
+      lead={<WhoAsks name={client.name} maker={client.maker} email={email} />}
+      footer="You can disconnect it at any time under Account settings › Connected apps."
+    >
+      <AskedScopes name={client.name} scopes={scopes} />
+      <ConsentForm
+        query={query}
+        name={client.name}
+        host={new URL(redirectUri).host}
+        places={places.map((place) => ({ value: place.companyId, label: place.name }))}
+        companyId={current?.companyId ?? ""}
+        environment={environment}
+        withheld={withheldWords(scopes, places)}
+      />
+    </LonePage>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { type FormEvent, startTransition, useActionState, useEffect } from "react";
+import { Button } from "@/app/_ui/button";
+import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
+import { FormMessage } from "@/app/_ui/form-message";
+import { notify } from "@/app/_ui/notify";
+import { updateAppAction } from "./actions";
+import { AppFields, type AppForm, readApp } from "./app-fields";
+
+type App = { id: string; label: string; redirectUris: readonly string[]; scopes: readonly string[] };
+type Props = { app: App; form: AppForm };
+
+/** Changes an app's name, redirect addresses and the most it may ask for. */
+export function EditAppDialog({ onClose, ...rest }: Props & { onClose: () => void }) {
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title="Edit OAuth app">
+      <EditAppForm {...rest} />
+    </Dialog>
+  );
+}
+
+function EditAppForm({ app, form }: Props) {
+  const dialog = useDialog();
+  const [state, submit, pending] = useActionState(updateAppAction, null);
+  useEffect(() => {
+    if (!state?.ok) return;
+    dialog?.closeNow();
+    notify("The app was changed. What people already allowed stays as they allowed it.");
+  }, [state, dialog]);
+
+  function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const changed = { id: app.id, ...readApp(new FormData(event.currentTarget)) };
+    startTransition(() => submit(changed as Parameters<typeof submit>[0]));
+  }
+  return (
+    <form onSubmit={save} className={dialogForm} noValidate>
+      <DialogBody>
+        <FormMessage state={state} />
+        <AppFields {...form} errors={state && !state.ok ? state.fields : {}} start={app} />
+      </DialogBody>
+      <DialogFooter>
+        <Button onClick={dialog?.close}>Cancel</Button>
+        <Button type="submit" variant="primary" pending={pending}>
+          Save
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}
