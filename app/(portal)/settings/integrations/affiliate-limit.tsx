@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Banner } from "@/app/_ui/banner";
 import { Time } from "@/app/_ui/time";
 import type { findAffiliate } from "@/lib/tenants";
@@ -5,12 +6,15 @@ import type { Clock } from "../../credentials/credential-cells";
 
 type Affiliate = NonNullable<Awaited<ReturnType<typeof findAffiliate>>>;
 
+type Props = Clock & { affiliate: Affiliate; children?: ReactNode };
+
 /** Who manages this merchant, and the most its credentials may do. The affiliate sees the same. */
-export function AffiliateLimit({ affiliate: { name, ceiling, since }, now, zone }: Clock & { affiliate: Affiliate }) {
+export function AffiliateLimit({ affiliate: { name, ceiling, since }, now, zone, children }: Props) {
   return (
     <div className="mb-6">
       <Banner title={`${name} manages this account as its affiliate`}>
         Since <Time at={since} now={now} zone={zone} format="day" />. <LimitWords ceiling={ceiling} />
+        {children && <div className="mt-3">{children}</div>}
       </Banner>
     </div>
   );

@@ -2,7 +2,12 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { createMerchantCredential, deleteMerchantCredential, setAffiliateCeiling } from "@/lib/credentials";
+import {
+  createMerchantCredential,
+  deleteMerchantCredential,
+  setAffiliateCeiling,
+  switchMerchantCredential,
+} from "@/lib/credentials";
 import { CreateMerchantCredential, SetAffiliateCeiling } from "@/lib/credentials/schema";
 import { action, parse } from "@/lib/session";
 import { PairForm } from "../../../credentials/pair-form";
@@ -27,6 +32,16 @@ export const deleteMerchantPairAction = action(
     const gone = await deleteMerchantCredential(ctx, input);
     show();
     return gone;
+  },
+);
+
+export const switchMerchantPairAction = action(
+  NEEDS,
+  z.strictObject({ merchantId: z.string(), clientId: z.string().max(64), enabled: z.boolean() }),
+  async (ctx, input) => {
+    const switched = await switchMerchantCredential(ctx, input);
+    show();
+    return switched;
   },
 );
 

@@ -2,17 +2,36 @@
 
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Menu } from "@/app/_ui/menu";
-import { MenuItem } from "@/app/_ui/menu-items";
+import { MenuItem, MenuSeparator } from "@/app/_ui/menu-items";
 import { useDesk } from "../../../credentials/desk";
-import { deleteMerchantPairAction } from "./actions";
+import { DisableDialog } from "../../../credentials/disable-dialog";
+import { enable } from "../../../credentials/enable";
+import { deleteMerchantPairAction, switchMerchantPairAction } from "./actions";
 
-type Props = { merchantId: string; merchantName: string; clientId: string; label: string };
+const WHAT = "merchant credential";
 
-/** What an affiliate can do with a credential it made: end it. */
-export function MerchantPairMenu({ merchantId, merchantName, clientId, label }: Props) {
+type Props = { merchantId: string; merchantName: string; clientId: string; label: string; isDisabled: boolean };
+
+/** What an affiliate can do with a credential it made: stop it for a while, or end it. */
+export function MerchantPairMenu({ merchantId, merchantName, clientId, label, isDisabled }: Props) {
   const desk = useDesk();
+  const turn = (enabled: boolean) => () => switchMerchantPairAction(null, { merchantId, clientId, enabled });
   return (
     <Menu label={`Actions for ${label}`}>
+      {isDisabled ? (
+        <MenuItem onSelect={() => enable(turn(true), { id: clientId, label })}>Enable</MenuItem>
+      ) : (
+        <MenuItem
+          onSelect={() =>
+            desk((close) => (
+              <DisableDialog id={clientId} label={label} what={WHAT} action={turn(false)} onClose={close} />
+            ))
+          }
+        >
+          Disable
+        </MenuItem>
+      )}
+      <MenuSeparator />
       <MenuItem
         danger
         onSelect={() =>

@@ -20,12 +20,13 @@ export async function MerchantPairs({ ctx, merchantId, manages, zone }: Props) {
         zone={zone}
         rowMenu={
           manages
-            ? ({ merchantName, clientId, label }) => (
+            ? ({ merchantName, clientId, label, status }) => (
                 <MerchantPairMenu
                   merchantId={merchantId}
                   merchantName={merchantName}
                   clientId={clientId}
                   label={label}
+                  isDisabled={status === "disabled"}
                 />
               )
             : undefined

@@ -1,7 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { createTenantCredential } from "@/lib/credentials";
+import { z } from "zod";
+import { createTenantCredential, leaveAffiliate } from "@/lib/credentials";
 import { CreateTenantCredential } from "@/lib/credentials/schema";
 import { action, parse } from "@/lib/session";
 import { lookAfter } from "../../../credentials/look-after";
@@ -20,3 +21,13 @@ export const createPairAction = action(NEEDS, PairForm, async (ctx, form) => {
 export const disablePairAction = existing.disable;
 export const enablePairAction = existing.enable;
 export const revokePairAction = existing.revoke;
+
+export const leaveAffiliateAction = action(
+  "member:manage",
+  z.strictObject({ affiliateId: z.string().max(64) }),
+  async (ctx, input) => {
+    const { name } = await leaveAffiliate(ctx, input);
+    show();
+    return { name };
+  },
+);

@@ -13,6 +13,7 @@ import { AffiliateLimit } from "../affiliate-limit";
 import { IntegrationTabs } from "../integration-tabs";
 import { requireMerchant } from "../require-merchant";
 import { createPairAction, disablePairAction, enablePairAction, revokePairAction } from "./actions";
+import { LeaveAffiliate } from "./leave-affiliate";
 
 export const metadata: Metadata = { title: "Merchant credentials" };
 
@@ -43,7 +44,13 @@ export default async function MerchantCredentialsPage() {
         }
       />
       <IntegrationTabs current="merchant" />
-      {affiliate && <AffiliateLimit affiliate={affiliate} {...clock} />}
+      {affiliate && (
+        <AffiliateLimit affiliate={affiliate} {...clock}>
+          {ctx.principal.permissions.includes("member:manage") && !ctx.principal.companyIds && (
+            <LeaveAffiliate affiliate={{ affiliateId: affiliate.affiliateId, name: affiliate.name }} />
+          )}
+        </AffiliateLimit>
+      )}
       <Desk>
         <PairTable
           {...clock}
