@@ -14,6 +14,6 @@ export { callbackUrl, openAny, openIntegration } from "./open-integration";
 export { receive } from "./receive";
 export { requireIntegration } from "./require-integration";
 export { unsealSettings } from "./settings";
-export { NO_TERMS, termsAt } from "./terms-at";
+export { NO_TERMS, termsAt, termsById } from "./terms-at";
 export { testIntegration } from "./test-integration";
 export { updateIntegration } from "./update-integration";

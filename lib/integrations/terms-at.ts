@@ -1,4 +1,4 @@
-import { inArray, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { integrationTerms } from "@/db/schema/integrations";
 import { type TxCtx, within } from "@/lib/context";
 import { type MoneyRules, NO_RULES } from "@/lib/kit/quote";
@@ -32,6 +32,16 @@ export async function termsAt(
       id,
     );
   return new Map(rows.map((row) => [row.integrationId, termsOf(row)]));
+}
+
+/** Money rules by the id that was frozen with what they priced. */
+export async function termsById(ctx: TxCtx, id: string | null): Promise<HeldTerms> {
+  if (id === null) return NO_TERMS;
+  const [row] = await ctx.db
+    .select()
+    .from(integrationTerms)
+    .where(within(ctx, integrationTerms, eq(integrationTerms.id, id)));
+  return row ? termsOf(row) : NO_TERMS;
 }
 
 const termsOf = ({

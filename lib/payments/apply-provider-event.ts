@@ -5,10 +5,11 @@ import { newId } from "@/lib/kit/ids";
 import { failAttempt, presentAttempt, scheduleLook, updateAttempt } from "./attempts";
 import { type Decision, decide } from "./decide";
 import { type AttemptRow, attemptOf, attemptOfCharge, type LockedPayment, lockPayment } from "./lock-payment";
+import { holdForPerson, isAcceptable, learnFee, succeedAttempt } from "./succeed-attempt";
 import { tell, transition } from "./transition";
 
 /** What became of a provider's word: none of these is an error. */
-export type Applied = "applied" | "duplicate" | "late" | "unknown_reference" | "mismatch";
+export type Applied = "applied" | "held" | "duplicate" | "late" | "unknown_reference" | "mismatch";
 
 /** `isFresh`: the provider was asked just now, so this is how things stand and not something that happened some time ago. */
 export type Said = { integrationId: string; event: ChargeEvent; isFresh: boolean };
@@ -20,25 +21,23 @@ type Subject = { payment: LockedPayment; attempt: AttemptRow };
  * the same event by callback, look-up or both has one effect, in whatever order events come (I6).
  */
 export async function applyProviderEvent(ctx: Ctx, said: Said): Promise<Applied> {
-  const { integrationId, event } = said;
   return transact(ctx, async (ctx) => {
     const found = await attemptSaid(ctx, said);
-    if (found?.integrationId !== integrationId) return "unknown_reference";
+    if (found?.integrationId !== said.integrationId) return "unknown_reference";
     const payment = await lockPayment(ctx, found.paymentId);
     const attempt = await attemptOf(ctx, found.id);
-    if (!attempt) return "unknown_reference";
-    if (!(await isNew(ctx, said))) return "duplicate";
-    const wrong = mismatchOf(ctx, attempt, event);
-    if (wrong) {
-      await tell(ctx, payment.id, "payment.event.refused", {
-        reason: wrong,
-        providerId: event.providerId,
-        status: event.status,
-      });
-      return "mismatch";
-    }
-    return carryOut(ctx, { payment, attempt }, said);
+    return attempt ? believe(ctx, { payment, attempt }, said) : "unknown_reference";
   });
+}
+
+async function believe(ctx: TxCtx, subject: Subject, said: Said): Promise<Applied> {
+  const { event } = said;
+  const wrong = mismatchOf(ctx, subject.attempt, event);
+  if (!(await isNew(ctx, said))) return !wrong && (await learnFee(ctx, subject, event)) ? "applied" : "duplicate";
+  if (!wrong) return carryOut(ctx, subject, said);
+  const { providerId, status } = event;
+  await tell(ctx, subject.payment.id, "payment.event.refused", { reason: wrong, providerId, status });
+  return "mismatch";
 }
 
 async function attemptSaid(ctx: TxCtx, { integrationId, event }: Said): Promise<AttemptRow | null> {
@@ -48,11 +47,12 @@ async function attemptSaid(ctx: TxCtx, { integrationId, event }: Said): Promise<
 
 /**
  * The unique row is the guard: of many at once one gets it, and it goes away again when the rest fails. How things stand at
- * this moment is no event while it is open: it may be so again after something else.
+ * this moment is no event while it is open: it may be so again after something else. More money on one charge is another event.
  */
 async function isNew(ctx: TxCtx, { integrationId, event, isFresh }: Said): Promise<boolean> {
   if (isFresh && (event.status === "pending" || event.status === "processing")) return true;
-  const row = { id: newId("pve"), integrationId, providerEventId: event.id, createdAt: ctx.now, ...placeOf(ctx) };
+  const providerEventId = event.received ? `${event.id}:${event.received.amount}` : event.id;
+  const row = { id: newId("pve"), integrationId, providerEventId, createdAt: ctx.now, ...placeOf(ctx) };
   const made = await ctx.db
     .insert(providerEvents)
     .values(row)
@@ -61,9 +61,10 @@ async function isNew(ctx: TxCtx, { integrationId, event, isFresh }: Said): Promi
   return made.length > 0;
 }
 
-function mismatchOf(ctx: TxCtx, attempt: AttemptRow, { money, providerId, environment }: ChargeEvent): string | null {
+function mismatchOf(ctx: TxCtx, attempt: AttemptRow, event: ChargeEvent): string | null {
+  const { money, received = money, providerId, environment } = event;
   if (environment && environment !== ctx.environment) return "environment";
-  if (money.currency !== attempt.currencyCode) return "currency";
+  if (money.currency !== attempt.currencyCode || received.currency !== attempt.currencyCode) return "currency";
   if (money.amount !== attempt.amountMinor) return "amount";
   return attempt.providerId !== null && attempt.providerId !== providerId ? "provider_id" : null;
 }
@@ -77,12 +78,15 @@ async function carryOut(ctx: TxCtx, { payment, attempt }: Subject, { event, isFr
     hasAddress: attempt.redirectUrl !== null,
   };
   const decision = decide(standing, { ...event, isFresh });
-  if (decision.kind === "ignore") return decision.why === "already" ? "duplicate" : "late";
+  if (decision.kind === "ignore") {
+    if (await learnFee(ctx, { payment, attempt }, event)) return "applied";
+    return decision.why === "already" ? "duplicate" : "late";
+  }
   const named = await updateAttempt(ctx, attempt, {
     providerId: event.providerId,
     redirectUrl: attempt.redirectUrl ?? event.redirectUrl ?? null,
   });
-  if (decision.kind === "succeed") await succeed(ctx, { payment, attempt: named }, event, decision);
+  if (decision.kind === "succeed") return succeed(ctx, { payment, attempt: named }, event, decision);
   if (decision.kind === "fail") await fail(ctx, { payment, attempt: named }, decision);
   if (decision.kind === "wait") await wait(ctx, { payment, attempt: named }, decision);
   return "applied";
@@ -90,23 +94,11 @@ async function carryOut(ctx: TxCtx, { payment, attempt }: Subject, { event, isFr
 
 type Of<K extends Decision["kind"]> = Extract<Decision, { kind: K }>;
 
-async function succeed(ctx: TxCtx, { payment, attempt }: Subject, event: ChargeEvent, { isFirst }: Of<"succeed">) {
-  const none = { declineClass: null, code: null, rawCode: null };
-  await updateAttempt(ctx, attempt, { ...none, status: "succeeded", finishedAt: ctx.now, leaseUntil: null });
-  const { fee, money } = event;
-  const detail = {
-    ...presentAttempt({ ...attempt, ...none }),
-    amount: String(money.amount),
-    currencyCode: money.currency,
-  };
-  if (!isFirst) {
-    // Two attempts of one payment were paid: the credit stays as it is, and somebody has to give the second one back.
-    await tell(ctx, payment.id, "payment.paid_twice", detail);
-    return;
-  }
-  const providerFeeMinor = fee && fee.currency === payment.currencyCode ? fee.amount : null;
-  const facts = { amountReceivedMinor: money.amount, providerFeeMinor, lastErrorCode: null };
-  await transition(ctx, payment, { to: "succeeded", type: "payment.succeeded", detail, facts, proven: true });
+async function succeed(ctx: TxCtx, subject: Subject, event: ChargeEvent, { isFirst }: Of<"succeed">): Promise<Applied> {
+  const isEnough = await isAcceptable(ctx, subject, event);
+  if (isEnough) await succeedAttempt(ctx, subject, event, isFirst);
+  else await holdForPerson(ctx, subject, event);
+  return isEnough ? "applied" : "held";
 }
 
 async function fail(ctx: TxCtx, { payment, attempt }: Subject, { decline, code, payment: to }: Of<"fail">) {

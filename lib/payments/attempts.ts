@@ -15,7 +15,15 @@ export const LEASE_SECONDS = 30;
 type Change = Partial<
   Pick<
     AttemptRow,
-    "status" | "providerId" | "redirectUrl" | "leaseUntil" | "finishedAt" | "declineClass" | "code" | "rawCode"
+    | "status"
+    | "providerId"
+    | "redirectUrl"
+    | "leaseUntil"
+    | "finishedAt"
+    | "declineClass"
+    | "code"
+    | "rawCode"
+    | "isCredited"
   >
 >;
 

@@ -7,7 +7,18 @@ import { newId } from "@/lib/kit/ids";
 import type { LockedPayment } from "./lock-payment";
 import { type PaymentRow, presentPayment } from "./present";
 
-type Facts = Partial<Pick<PaymentRow, "amountReceivedMinor" | "providerFeeMinor" | "lastErrorCode">>;
+type Facts = Partial<
+  Pick<
+    PaymentRow,
+    | "amountReceivedMinor"
+    | "surchargeMinor"
+    | "providerFeeMinor"
+    | "lastErrorCode"
+    | "amountRefundedMinor"
+    | "amountRefundingMinor"
+    | "amountDisputedMinor"
+  >
+>;
 
 export type Move = {
   to: PaymentStatus;
@@ -63,6 +74,16 @@ export async function transition(ctx: TxCtx, payment: LockedPayment, move: Move)
   await tell(ctx, payment.id, type, { from: payment.status, to, ...detail });
   await emit(ctx, EVENT[to], payment.id, presentPayment(moved, ctx.now));
   return moved;
+}
+
+/** Changes facts of a locked payment that is and stays in its status: what came back of it, what it cost. */
+export async function note(ctx: TxCtx, payment: LockedPayment, facts: Facts): Promise<LockedPayment> {
+  const change = { ...facts, updatedAt: ctx.now };
+  await ctx.db
+    .update(payments)
+    .set(change)
+    .where(within(ctx, payments, eq(payments.id, payment.id)));
+  return { ...payment, ...change };
 }
 
 /** Writes a line of a payment's timeline. */

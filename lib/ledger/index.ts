@@ -1,0 +1,2 @@
+export { findEffects } from "./find-effects";
+export { post } from "./post";
