@@ -1,3 +1,4 @@
+export { EXAMPLE_SCRIPT } from "@/lib/sandbox";
 export { archiveScript } from "./archive-script";
 export { type DryRunResult, dryRun } from "./dry-run";
 export { getScript, type ScriptDetail, type ScriptRunRow } from "./get-script";
