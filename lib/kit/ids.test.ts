@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CLIENT_ID_PATTERN, idPattern, newClientId, newId } from "./ids";
+import { CLIENT_ID_PATTERN, idPattern, madeAt, newClientId, newId } from "./ids";
 
 describe("newId", () => {
   test("names what it is for and matches its own pattern only", () => {
@@ -16,6 +16,18 @@ describe("newId", () => {
 
     expect(new Set(ids).size).toBe(ids.length);
     expect([...ids].sort()).toEqual(ids);
+  });
+});
+
+describe("madeAt", () => {
+  test("tells when an id was made, and nothing of what is no id", () => {
+    const before = Date.now();
+    const made = madeAt(newId("att"))?.getTime() ?? 0;
+    expect(made).toBeGreaterThanOrEqual(before - 1);
+    expect(made).toBeLessThanOrEqual(Date.now() + 1);
+    expect(madeAt("att_0190f0c0a00070008000000000001234")).toEqual(new Date(0x0190f0c0a000));
+    for (const other of ["att_unheard_of", "", "att_0190f0c0a00040008000000000001234"])
+      expect(madeAt(other)).toBeNull();
   });
 });
 

@@ -10,6 +10,12 @@ export const newId = (prefix: string): string => `${prefix}_${v7().replaceAll("-
 export const idPattern = (prefix: string): RegExp =>
   new RegExp(`^${prefix}_[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$`);
 
+/** When an id of `newId` was made; null for what is none. */
+export function madeAt(id: string): Date | null {
+  const [, milliseconds] = /^[a-z]+_([0-9a-f]{12})7[0-9a-f]{3}[89ab][0-9a-f]{15}$/.exec(id) ?? [];
+  return milliseconds ? new Date(Number.parseInt(milliseconds, 16)) : null;
+}
+
 /** Whether a text could be the id of anything. Looser than `idPattern`: it keeps out what PostgreSQL can't even be asked about. */
 export const isIdText = (text: string): boolean => /^[\w-]{0,64}$/.test(text);
 

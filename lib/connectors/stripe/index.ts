@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { madeAt } from "@/lib/kit/ids";
 import { type Environment, secretText } from "@/lib/kit/zod";
 import { definePaymentConnector, type Http, ProviderRejected, type Start } from "../contract";
 import { declineOf } from "./declines";
-import { madeAt, pathOf, sessionIdBy, sessionOf } from "./look-up";
+import { pathOf, sessionIdBy, sessionOf } from "./look-up";
 import { CURRENCIES, LIMITS, toWire } from "./money";
 import { read } from "./read";
 import { verify } from "./signature";
@@ -37,7 +38,7 @@ const MOST_OPEN_SECONDS = 23 * 3600;
 
 /** Stripe keeps a session open between half an hour and a day. The same for the same reference, because a repeated call must be the same. */
 function expiryOf({ reference, expiresAt }: Start): string {
-  const made = madeAt(reference) ?? Math.floor(Date.now() / 1000);
+  const made = Math.floor((madeAt(reference) ?? new Date()).getTime() / 1000);
   const wanted = Math.ceil(expiresAt.getTime() / 1000);
   return String(Math.min(Math.max(wanted, made + LEAST_OPEN_SECONDS), made + MOST_OPEN_SECONDS));
 }

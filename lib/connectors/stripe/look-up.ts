@@ -1,3 +1,4 @@
+import { madeAt } from "@/lib/kit/ids";
 import { type Http, ProviderRejected, ProviderUnknown } from "../contract";
 import { type Listed, Session, Sessions } from "./wire";
 
@@ -18,18 +19,12 @@ export async function sessionOf(http: Http, id: string): Promise<Session | null>
   }
 }
 
-/** When one of our references was made, in unix seconds; null when it doesn't say. */
-export function madeAt(reference: string): number | null {
-  const [, milliseconds] = /^[a-z]+_([0-9a-f]{12})7[0-9a-f]{19}$/.exec(reference) ?? [];
-  return milliseconds ? Math.floor(Number.parseInt(milliseconds, 16) / 1000) : null;
-}
-
 /**
  * Stripe can't be asked for a reference, so its list is read from the newest session back to the moment the reference was
  * made. Pages are small because sessions are large.
  */
 export async function sessionIdBy(http: Http, reference: string): Promise<string | null> {
-  const since = (madeAt(reference) ?? 0) - CLOCKS_APART_SECONDS;
+  const since = (madeAt(reference)?.getTime() ?? 0) / 1000 - CLOCKS_APART_SECONDS;
   let after = "";
   for (let page = 0; page < MOST_PAGES; page++) {
     const { data, has_more } = Sessions.parse(await http(`/v1/checkout/sessions?limit=${PAGE}${after}`));
