@@ -69,7 +69,7 @@ const OWN_MACHINE = "http://127.0.0.1:* http://localhost:*";
 
 /**
  * Chromium holds `form-action` against every redirect that follows a form's POST, so 'self' would stop the payer on the way
- * from our page to the provider's. Which provider that is only the database knows, so those pages may end at any https
+ * from our page to the provider's, and whoever signs in on the way to Duo's. Which provider that is only the database knows, so those pages may end at any https
  * address; they show no markup of anybody's and run our scripts only, so nobody can add a form to them. An installation
  * without https, which is one on its owner's machine, reaches test providers without https too.
  */

@@ -7,24 +7,41 @@ import { log } from "@/lib/kit/log";
 import { isSameOrigin } from "@/lib/kit/same-origin";
 import type { Permission } from "@/lib/tenants/roles";
 import { actionCtx } from "./require-ctx";
+import { NOT_FRESH, requireFresh } from "./step-up";
 
 /** What a form shows after an action: the result, or what was wrong and where. */
 export type FormState<T> =
   | { ok: true; data: T }
-  | { ok: false; message: string; fields: Record<string, string[]>; requestId?: string }
+  | {
+      ok: false;
+      message: string;
+      fields: Record<string, string[]>;
+      requestId?: string;
+      /** The person has to show first that it is them: `/confirm` asks. */
+      confirm?: true;
+    }
   | null;
+
+/** When an action asks the person to have shown within five minutes that it is them. */
+export type Freshness<I> = { fresh: (ctx: Ctx, input: I) => boolean | Promise<boolean> };
+
+/** For what is only dangerous where money is real. */
+export const inProduction = ({ environment }: Pick<Ctx, "environment">): boolean => environment === "production";
 
 /** The dashboard's counterpart of `endpoint`: origin, permission, schema, verb; and errors as form state. */
 export function action<S extends z.ZodType, T>(
   permission: Permission,
   schema: S,
   verb: (ctx: Ctx, input: z.output<S>) => Promise<T>,
+  { fresh }: Partial<Freshness<z.output<S>>> = {},
 ) {
   return async (_previous: FormState<T>, input: z.input<S>): Promise<FormState<T>> =>
     attempt(async () => {
       await requireSameOrigin();
       const ctx = await actionCtx(permission);
-      return verb(ctx, parse(schema, input));
+      const known = parse(schema, input);
+      if (await fresh?.(ctx, known)) await requireFresh();
+      return verb(ctx, known);
     });
 }
 
@@ -33,7 +50,7 @@ export async function attempt<T>(work: () => Promise<T>): Promise<FormState<T>> 
   try {
     return { ok: true, data: await work() };
   } catch (error) {
-    if (error instanceof AppError) return { ok: false, message: error.message, fields: error.fields };
+    if (error instanceof AppError) return refusal(error);
     if (isNavigation(error)) throw error;
     const requestId = newId("req");
     log().error({ err: error, requestId }, "action failed");
@@ -45,6 +62,13 @@ export async function attempt<T>(work: () => Promise<T>): Promise<FormState<T>> 
     };
   }
 }
+
+const refusal = ({ message, fields, extra }: AppError) => ({
+  ok: false as const,
+  message,
+  fields,
+  ...(extra.reason === NOT_FRESH && { confirm: true as const }),
+});
 
 /** Throws invalid_request with the fields in error, in words made for the person who filled the form. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {

@@ -11,6 +11,9 @@ const isSecure = () => env().PUBLIC_URL.startsWith("https://");
 /** `__Host-` binds the cookie to this very host; browsers take it over HTTPS only. */
 export const cookieName = (): string => (isSecure() ? "__Host-portico.session" : "portico.session");
 
+/** The cookie of somebody who owes a second factor. What it opens is one page, never the portal. */
+export const challengeCookieName = (): string => (isSecure() ? "__Host-portico.challenge" : "portico.challenge");
+
 export const cookieOptions = () => ({ httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() }) as const;
 
 /** 256 random bits; what the browser holds. */

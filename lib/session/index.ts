@@ -1,8 +1,17 @@
-export { action, attempt, parse, requireSameOrigin } from "./action";
+export { action, attempt, inProduction, parse, requireSameOrigin } from "./action";
+export { answerCode } from "./answer-code";
+export { askProvider } from "./ask-provider";
 export { authOptions } from "./auth";
 export { dropToken, keepToken, sentToken } from "./browser-cookie";
+export { keepChallenge, sentChallenge } from "./challenge-cookie";
+export { CHALLENGE_SECONDS } from "./challenges";
 export { cookieName, cookieOptions } from "./cookie";
+export { enterWith, findWays } from "./enter";
+export { hearPush, hearRedirect } from "./hear-provider";
 export { ownPath } from "./own-path";
 export { endSession, placesOf, switchCompany, switchEnvironment } from "./places";
 export { actionCtx, findSight, requireCtx, requireSight } from "./require-ctx";
+export { endOtherSessions, listSessions } from "./sessions";
 export { signIn } from "./sign-in";
+export { passedAt, reauthenticate, requireFresh } from "./step-up";
+export { currentVisit, letIn } from "./visit";

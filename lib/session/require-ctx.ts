@@ -43,12 +43,15 @@ export async function actionCtx(permission: Permission): Promise<Ctx> {
   return ctx;
 }
 
-/** What a person may do where they are. Nobody may do anything in a suspended tenant or a company that is not theirs. */
+function mayEnter({ tenant, companyId, owes }: Sight): boolean {
+  if (!tenant || !companyId || tenant.suspended || owes !== null) return false;
+  return !tenant.companyIds || tenant.companyIds.includes(companyId);
+}
+
+/** What a person may do where they are. Nobody may do anything in a suspended tenant, a company that is not theirs, or one whose second factor they owe. */
 async function ctxOf(sight: Sight): Promise<Ctx> {
   const { tenant, companyId, environment, userId, name } = sight;
-  const mayEnter =
-    tenant && companyId && !tenant.suspended && (!tenant.companyIds || tenant.companyIds.includes(companyId));
-  const permissions = mayEnter ? permissionsOf(tenant.role) : [];
+  const permissions = tenant && mayEnter(sight) ? permissionsOf(tenant.role) : [];
   return {
     pool: pool(),
     tenantId: tenant?.id ?? "",

@@ -20,6 +20,12 @@ export type Sight = {
   } | null;
   companyId: string | null;
   environment: Environment;
+  /** When the person last showed that it is them. */
+  freshAt: Date;
+  /** Duo installations that let this session through: when, or what stood in for them. */
+  passed: Readonly<Record<string, string>>;
+  /** The installation the company they are in demands and they have not got past: until then nothing here is open to them. */
+  owes: string | null;
 };
 
 type Row = {
@@ -35,6 +41,9 @@ type Row = {
   environment: Environment;
   role: Role | null;
   company_ids: string[] | null;
+  fresh_at: Date;
+  passed: Record<string, string>;
+  owes: string | null;
 };
 
 /** The session behind a cookie's value, one query; null when it has ended or never was. */
@@ -52,5 +61,8 @@ export async function sightOf(token: string, now = new Date(), chosen: Pool = po
     tenant,
     companyId: row.company_id,
     environment: row.environment,
+    freshAt: row.fresh_at,
+    passed: row.passed,
+    owes: row.owes,
   };
 }

@@ -1,24 +1,28 @@
-import { sql } from "drizzle-orm";
 import { type Pool, pool } from "@/db/client";
-import { sessions } from "@/db/schema/users";
 import { AppError } from "@/lib/kit/errors";
+import { factorsOf, policiesOf } from "@/lib/second-factor";
 import { findUserByEmail, passwordMatches } from "@/lib/tenants";
-import { hashSessionToken, newSessionToken, SESSION_SECONDS } from "./cookie";
+import { CHALLENGE_SECONDS, openChallenge } from "./challenges";
+import { owedAtSignIn } from "./demands";
+import { homeOf, openSession, type Visit } from "./open-session";
 import { relieve, throttle } from "./throttle";
 
-export type Visit = { now: Date; ip: string | null; userAgent: string | null };
-type SignIn = { email: string; password: string };
+type SignIn = { email: string; password: string; nextPath?: string };
+
+/** A session, or the challenge that stands before it. */
+export type SignedIn = { kind: "session" | "challenge"; token: string; expires: Date };
 
 /**
- * Checks e-mail and password and opens a session: a new row with a new token, of which the browser gets the only copy.
- * Tries are counted before the check, per address and person and per address; unknown people take as long as known ones.
- * Throws unauthenticated, or rate_limited after 10 tries in a row.
+ * Checks e-mail and password. Somebody who owes nothing more gets a session: a new row with a new token, of which the browser
+ * gets the only copy. Somebody who owes a second factor gets a challenge, which is none. Tries are counted before the check,
+ * per address and person and per address; unknown people take as long as known ones. Throws unauthenticated, or rate_limited
+ * after 10 tries in a row.
  */
 export async function signIn(
-  { email, password }: SignIn,
+  { email, password, nextPath }: SignIn,
   visit: Visit,
   chosen: Pool = pool(),
-): Promise<{ token: string; expires: Date }> {
+): Promise<SignedIn> {
   const from = visit.ip ?? "unknown";
   const person = { name: "sign-in", subject: `${email} ${from}`, burst: 10, everySeconds: 60 };
   await throttle({ name: "sign-in-peer", subject: from, burst: 100, everySeconds: 5 }, visit.now, chosen);
@@ -28,27 +32,14 @@ export async function signIn(
   const matches = await passwordMatches(user?.passwordHash ?? null, password);
   if (!user || !matches) throw new AppError("unauthenticated", "E-mail or password is wrong");
   await relieve(person, chosen);
-  return openSession(user.id, visit, chosen);
+  return admit(user.id, visit, nextPath, chosen);
 }
 
-type Membership = { tenant_id: string; company_id: string | null };
-
-async function openSession(userId: string, { now, ip, userAgent }: Visit, chosen: Pool) {
-  const [home] = await chosen.sql<
-    Membership[]
-  >`select tenant_id, company_id from portico_memberships(${userId}) limit 1`;
-  const token = newSessionToken();
-  const expires = new Date(now.getTime() + SESSION_SECONDS * 1000);
-  await chosen.db.insert(sessions).values({
-    sessionToken: hashSessionToken(token),
-    userId,
-    expires,
-    currentTenantId: home?.tenant_id ?? null,
-    currentCompanyId: home?.company_id ?? null,
-    currentEnvironment: "sandbox",
-    ip,
-    userAgent: userAgent === null ? null : sql`left(${userAgent}, 300)`,
-    createdAt: now,
-  });
-  return { token, expires };
+async function admit(userId: string, visit: Visit, nextPath = "/", chosen: Pool): Promise<SignedIn> {
+  const who = { pool: chosen, userId };
+  const [factors, policies, home] = await Promise.all([factorsOf(who), policiesOf(who), homeOf(userId, chosen)]);
+  const owes = owedAtSignIn(factors, policies, home);
+  if (owes.length === 0) return { kind: "session", ...(await openSession(userId, visit, {}, chosen)) };
+  const token = await openChallenge({ userId, owes, nextPath }, visit.now, chosen);
+  return { kind: "challenge", token, expires: new Date(visit.now.getTime() + CHALLENGE_SECONDS * 1000) };
 }

@@ -1,0 +1,13 @@
+export { adoptDuo } from "./adopt-duo";
+export { checkTotp } from "./check-totp";
+export { confirmTotp } from "./confirm-totp";
+export { findFactorPolicy } from "./factor-policy";
+export { factorsOf } from "./factors-of";
+export { makeRecoveryCodes } from "./make-recovery-codes";
+export { personOf } from "./person";
+export { policiesOf } from "./policies-of";
+export { dropDuo, removeTotp } from "./remove-factor";
+export { resetFactors } from "./reset-factors";
+export { setFactorPolicy } from "./set-factor-policy";
+export { spendRecoveryCode } from "./spend-recovery-code";
+export { startTotp } from "./start-totp";
