@@ -7,7 +7,7 @@ import { navFor } from "./nav-for";
 import { NoPlace } from "./no-place";
 
 /** Pages below a place that are none of its things. */
-const CRUMBS = { "merchant-credentials": "Merchant credentials" };
+const CRUMBS = { "merchant-credentials": "Merchant credentials", installed: "My Installed Integrations" };
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const { userId, name, email, tenant, companyId, environment } = await requireSight();

@@ -6,6 +6,7 @@ import Globe from "lucide-react/icons/globe";
 import House from "lucide-react/icons/house";
 import KeyRound from "lucide-react/icons/key-round";
 import Link2 from "lucide-react/icons/link-2";
+import Plug from "lucide-react/icons/plug";
 import PlugZap from "lucide-react/icons/plug-zap";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import Store from "lucide-react/icons/store";
@@ -19,6 +20,7 @@ const ApplicationsIcon = icon(Blocks);
 const ReferenceIcon = icon(BookOpen);
 const InboundIcon = icon(ShieldCheck);
 const IntegrationsIcon = icon(PlugZap);
+const ServicesIcon = icon(Plug);
 const DomainsIcon = icon(Globe);
 const MerchantsIcon = icon(Store);
 const CredentialsIcon = icon(KeyRound);
@@ -38,6 +40,15 @@ const PLACES: { label?: string; items: Guarded<NavItem>[] }[] = [
     label: "Setup",
     items: [
       { label: "Payment applications", href: "/applications", icon: <ApplicationsIcon />, needs: "application:manage" },
+      {
+        label: "Integrations",
+        href: "/setup/integrations",
+        trail: ["Setup", "Integrations"],
+        crumb: "API",
+        icon: <ServicesIcon />,
+        needs: "integration:manage",
+        kind: "merchant",
+      },
       {
         label: "Inbound API credentials",
         href: "/inbound-api-credentials",
@@ -111,6 +122,13 @@ const ACTIONS: Guarded<CommandAction>[] = [
     href: "/applications?create=1",
     keywords: ["new", "add", "shop", "client id"],
     needs: "application:manage",
+  },
+  {
+    label: "Connect a payment service",
+    href: "/setup/integrations",
+    keywords: ["integration", "integrate", "install", "gateway", "stripe", "paypal"],
+    needs: "integration:manage",
+    kind: "merchant",
   },
   {
     label: "Create API access token",

@@ -27,7 +27,8 @@ export type DialogProps = {
   onOpenChange?: (open: boolean) => void;
   title: string;
   description?: ReactNode;
-  size?: "sm" | "md" | "lg";
+  /** `xl` fills a phone. */
+  size?: "sm" | "md" | "lg" | "xl";
   role?: "dialog" | "alertdialog";
   /** Return false to keep it open; an edited form already resists Escape and the backdrop by itself. */
   onCloseAttempt?: () => boolean;

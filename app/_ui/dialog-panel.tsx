@@ -14,7 +14,12 @@ export type PanelProps = Omit<DialogProps, "trigger" | "open" | "onOpenChange" |
   trigger: RefObject<Element | null>;
 };
 
-const SIZES = { sm: "max-w-[26rem]", md: "max-w-[34rem]", lg: "max-w-[44rem]" };
+const SIZES = {
+  sm: "max-w-[26rem]",
+  md: "max-w-[34rem]",
+  lg: "max-w-[44rem]",
+  xl: "max-w-[64rem] max-sm:h-dvh max-sm:max-h-dvh max-sm:rounded-none",
+};
 
 /** The dialog itself; use `Dialog`, which loads it. */
 export function DialogPanel({ open, handle, title, description, size = "md", children, ...rest }: PanelProps) {

@@ -1,14 +1,14 @@
 import { cx } from "./cx";
 import { Link } from "./link";
 
-export type Tab = { label: string; href: string; current: boolean };
+export type Tab = { label: string; href: string; current: boolean /** How many things are there. */; count?: number };
 
 /** Parts of one thing as links under its header, each with an address of its own. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
     <nav aria-label={label} className="mb-6 overflow-x-auto border-b border-line">
       <ul className="flex gap-5">
-        {tabs.map(({ label: words, href, current }) => (
+        {tabs.map(({ label: words, href, current, count }) => (
           <li key={href}>
             <Link
               href={href}
@@ -19,6 +19,11 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
               )}
             >
               {words}
+              {count !== undefined && (
+                <span className="ml-2 rounded-full bg-sunken px-1.5 text-12 font-medium text-muted tabular-nums">
+                  {count}
+                </span>
+              )}
             </Link>
           </li>
         ))}

@@ -175,6 +175,8 @@ export type PaymentConnector<S extends z.ZodType = z.ZodType> = Described<S> & {
   callback: {
     /** False for a provider that never calls: its charges are looked up until they end. */
     exists: boolean;
+    /** What the provider calls the address; then it stands first in the form, to be copied there. */
+    title?: string;
     verify(delivery: Delivery, settings: z.output<S>): Verdict;
     /** Finds out about an `ask`. Throws what http throws when the provider doesn't say; then it is asked again. */
     confirm?(http: Http, delivery: Delivery, settings: z.output<S>): Promise<boolean>;

@@ -1,7 +1,9 @@
 import { type Edge, isProof, type Sources, type Violation } from "./sources";
 
 /** Files of the kit that are plain functions and weigh little: a browser may have them. */
-export const LIGHT_KIT = ["errors", "currencies", "money", "text", "time"].map((word) => `lib/kit/${word}.ts`);
+export const LIGHT_KIT = ["errors", "currencies", "money", "percent", "quote", "text", "time"].map(
+  (word) => `lib/kit/${word}.ts`,
+);
 
 const HEAVY_PACKAGES =
   /^npm:(?:zod|drizzle-orm|postgres|pino|uuid|ipaddr\.js|graphile-worker|next-auth$|next\/headers|node:)/;

@@ -1,13 +1,16 @@
-export { connectorOf, paymentConnectorOf } from "./connector-of";
+export { connectorOf, findConnector, paymentConnectorOf } from "./connector-of";
 export { deleteIntegration } from "./delete-integration";
 export { closeDelivery, openDelivery } from "./deliveries";
 export { disableIntegration } from "./disable-integration";
 export { enableIntegration } from "./enable-integration";
+export { atIntegration, atMode } from "./enter-environment";
 export { integrationRow, integrationsFor } from "./find-integrations";
+export { formOf } from "./form-of";
 export { installIntegration } from "./install-integration";
 export { installSimulator } from "./install-simulator";
 export { newIntegrationId } from "./integration-id";
 export { listCatalogue } from "./list-catalogue";
+export { listDeliveriesOf } from "./list-deliveries-of";
 export { listInstalled } from "./list-installed";
 export { listIntegrations } from "./list-integrations";
 export { callbackUrl, openAny, openIntegration } from "./open-integration";

@@ -1,10 +1,11 @@
 import type { Connector } from "@/lib/connectors/contract";
 import { type FieldErrors, invalid } from "@/lib/kit/errors";
 import { exponentOf, isCurrency, parseMajor } from "@/lib/kit/money";
+import { parsePercent } from "@/lib/kit/percent";
 import type { MoneyRules } from "@/lib/kit/quote";
 import type { IntegrationTerms } from "./schema";
 
-const MILLIONTHS_PER_PERCENT_DIGITS = 4;
+const MOST_DECIMALS = 4;
 const MOST_FIXED = 999_999_999_999n;
 
 /** The currencies a service can take by its manifest, or null for every one there is. */
@@ -12,8 +13,8 @@ const takenBy = (connector: Connector): readonly string[] | null =>
   connector.kind === "payment" && connector.options.currencies.length > 0 ? connector.options.currencies : null;
 
 /**
- * The currencies of an integration. None means every currency the service takes. Throws invalid_request for one it doesn't
- * take, and for any at a service that takes no payments.
+ * The currencies of an integration. Where a service lists its currencies at least one is chosen, and the only one goes
+ * without saying; where it takes every currency none means all of them. Throws invalid_request under `currencies`.
  */
 export function readCurrencies(connector: Connector, given: readonly string[]): string[] {
   if (connector.kind !== "payment" && given.length > 0) {
@@ -22,7 +23,9 @@ export function readCurrencies(connector: Connector, given: readonly string[]): 
   const taken = takenBy(connector);
   const foreign = taken ? given.filter((code) => !taken.includes(code)) : [];
   if (foreign.length > 0) throw invalid({ currencies: [`${connector.name} does not take ${foreign.join(", ")}.`] });
-  return [...given];
+  if (given.length > 0 || !taken) return [...given];
+  if (taken.length > 1) throw invalid({ currencies: ["Choose at least one currency."] });
+  return [...taken];
 }
 
 /**
@@ -86,8 +89,8 @@ function readPercent(text: string): Read {
   if (text === "") return 0n;
   if (text.startsWith("-")) return "A percentage can't be negative.";
   if (!DECIMAL.test(text)) return "A percentage such as 2.9.";
-  const [whole = "0", fraction = ""] = text.split(".");
-  if (fraction.length > MILLIONTHS_PER_PERCENT_DIGITS) return "At most 4 decimals.";
-  const millionths = BigInt(`${whole}${fraction.padEnd(MILLIONTHS_PER_PERCENT_DIGITS, "0")}`);
-  return millionths > 1_000_000n ? "At most 100 percent." : millionths;
+  const [, fraction = ""] = text.split(".");
+  if (fraction.length > MOST_DECIMALS) return "At most 4 decimals.";
+  const millionths = parsePercent(text);
+  return millionths === null || millionths > 1_000_000n ? "At most 100 percent." : millionths;
 }

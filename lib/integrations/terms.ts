@@ -3,6 +3,7 @@ import { integrationTerms } from "@/db/schema/integrations";
 import { placeOf, type TxCtx, within } from "@/lib/context";
 import { newId } from "@/lib/kit/ids";
 import { toMajor } from "@/lib/kit/money";
+import { percentText } from "@/lib/kit/percent";
 import { type MoneyRules, NO_RULES } from "@/lib/kit/quote";
 
 export type TermsRow = typeof integrationTerms.$inferSelect;
@@ -27,20 +28,12 @@ export const termsOf = ([row]: readonly TermsRow[]): MoneyRules => {
   return { fixedMinor, percentMillionths, deductFees };
 };
 
-const MILLIONTHS_DIGITS = 4;
-
 /** Money rules in the words of a form: decimal text. */
 export const presentTerms = ({ fixedMinor, percentMillionths, deductFees }: MoneyRules) => ({
   fixed: Object.fromEntries(Object.entries(fixedMinor).map(([code, minor]) => [code, toMajor(BigInt(minor), code)])),
   percent: percentText(percentMillionths),
   deductFees,
 });
-
-function percentText(millionths: number): string {
-  const digits = String(millionths).padStart(MILLIONTHS_DIGITS + 1, "0");
-  const [whole, fraction] = [digits.slice(0, -MILLIONTHS_DIGITS), digits.slice(-MILLIONTHS_DIGITS)];
-  return `${whole}.${fraction}`.replace(/\.?0+$/, "");
-}
 
 /** Whether two sets of money rules charge alike. */
 export function areSameTerms(one: MoneyRules, other: MoneyRules): boolean {

@@ -77,6 +77,21 @@ describe("fieldsOf", () => {
     expect(JSON.parse(JSON.stringify(fields))).toEqual(fields);
   });
 
+  test("knows the words of choices, where choices come from, and what is never drawn", () => {
+    const { kind, script, source } = fieldsOf(
+      z.strictObject({
+        kind: z.array(z.enum(["mass_pay", "other"])).meta({ "x-labels": { mass_pay: "Mass Pay" } }),
+        script: z.string().meta({ "x-source": "scripts" }),
+        source: z.string().optional().meta({ "x-hidden": true }),
+      }),
+    );
+    expect(kind.options).toEqual([
+      { value: "mass_pay", label: "Mass Pay" },
+      { value: "other", label: "Other" },
+    ]);
+    expect([kind.source, script.source, kind.hidden, source.hidden]).toEqual([null, "scripts", false, true]);
+  });
+
   test("has no answer for what is not an object", () => {
     expect(() => fieldsOf(z.string())).toThrow("Only an object has fields.");
   });

@@ -61,7 +61,10 @@ function fieldOf(name: string, part: z.core.$ZodType): Field {
     kind: secret ? secretKind(json, core) : kindOf(core),
     required: !left.success,
     secret,
-    options: (optionsOf(core) ?? optionsOf(itemOf(core)) ?? []).map((value) => ({ value, label: labelOf(value) })),
+    options: (optionsOf(core) ?? optionsOf(itemOf(core)) ?? []).map((value) => ({
+      value,
+      label: labelsIn(json)[value] ?? labelsIn(core)[value] ?? labelOf(value),
+    })),
     min: core.minimum ?? core.minLength ?? core.minItems ?? null,
     max: core.maximum ?? core.maxLength ?? core.maxItems ?? null,
     example: exampleOf(json) ?? exampleOf(core),
@@ -80,6 +83,10 @@ function coreOf(json: Json): Json {
 const itemOf = ({ items }: Json): Json => (typeof items === "object" && !Array.isArray(items) ? items : {});
 
 const optionsOf = (json: Json): string[] | null => json.enum?.map(String) ?? null;
+
+/** The words of choices whose values are not those people know. */
+const labelsIn = (json: Json): Record<string, string | undefined> =>
+  json["x-labels"] !== null && typeof json["x-labels"] === "object" ? { ...json["x-labels"] } : {};
 
 const sourceOf = (json: Json) => (typeof json["x-source"] === "string" ? json["x-source"] : null);
 

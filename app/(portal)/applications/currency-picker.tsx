@@ -6,18 +6,28 @@ import { SearchIcon, XIcon } from "@/app/_ui/icons";
 
 export type CurrencyChoice = { code: string; name: string };
 
-type Props = { field: FieldInfo; choices: readonly CurrencyChoice[]; initial?: readonly string[]; error?: string };
+type Props = {
+  field: FieldInfo;
+  choices: readonly CurrencyChoice[];
+  initial?: readonly string[];
+  error?: string;
+  /** Told of every change, for what depends on the choice. */
+  onChange?: (chosen: readonly string[]) => void;
+};
 
 /** Any number of currencies out of many, found by code or name. The chosen ones stand above and are what is sent. */
-export function CurrencyPicker({ field, choices, initial = [], error }: Props) {
+export function CurrencyPicker({ field, choices, initial = [], error, onChange }: Props) {
   const id = useId();
   const [chosen, setChosen] = useState<readonly string[]>(initial);
   const [query, setQuery] = useState("");
   const found = choices.filter(({ code, name }) =>
     `${code} ${name}`.toLowerCase().includes(query.trim().toLowerCase()),
   );
-  const toggle = (code: string) =>
-    setChosen((now) => (now.includes(code) ? now.filter((one) => one !== code) : [...now, code].sort()));
+  function toggle(code: string) {
+    const next = chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code].sort();
+    setChosen(next);
+    onChange?.(next);
+  }
 
   return (
     <fieldset aria-describedby={`${id}-help`} className="min-w-0">
@@ -48,6 +58,7 @@ export function CurrencyPicker({ field, choices, initial = [], error }: Props) {
           <input
             type="search"
             aria-label="Search currencies"
+            aria-invalid={error ? true : undefined}
             placeholder="Search by code or name"
             value={query}
             onChange={(event) => setQuery(event.target.value)}

@@ -13,6 +13,7 @@ const groups: NavGroup[] = [
     items: [
       { label: "Payment applications", href: "/applications" },
       { label: "Payment log", href: "/payments/log", trail: ["Setup", "Information"] },
+      { label: "Integrations", href: "/setup/integrations", trail: ["Setup", "Integrations"], crumb: "API" },
     ],
   },
 ];
@@ -34,6 +35,11 @@ describe("currentItem", () => {
 });
 
 describe("crumbsOf", () => {
+  test("calls a place by the name the path to it has", () => {
+    const crumbs = crumbsOf(groups, "/setup/integrations").map(({ label }) => label);
+    expect(crumbs).toEqual(["Setup", "Integrations", "API"]);
+  });
+
   test("shows the given trail, else the group's name", () => {
     expect(crumbsOf(groups, "/payments/log").map(({ label }) => label)).toEqual([
       "Setup",

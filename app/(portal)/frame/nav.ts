@@ -7,6 +7,8 @@ export type NavItem = {
   icon?: ReactNode;
   /** The path the breadcrumb shows above the label, where it is not the group's name: `["Setup", "Information"]`. */
   trail?: readonly string[];
+  /** What the breadcrumb calls it, where not its label. */
+  crumb?: string;
 };
 
 /** Places that belong together, under a heading unless they are the first ones. */
@@ -32,7 +34,7 @@ export function crumbsOf(groups: readonly NavGroup[], path: string, names: Recor
   const below = path.slice(item.href.length).split("/").filter(Boolean);
   return [
     ...trail.map((label) => ({ label })),
-    { label: item.label, href: below.length > 0 ? item.href : undefined },
+    { label: item.crumb ?? item.label, href: below.length > 0 ? item.href : undefined },
     ...below.map((segment, place) =>
       crumbOf(segment, names, below.length > place + 1 ? hrefTo(item, below, place) : undefined),
     ),

@@ -62,6 +62,7 @@ export default definePaymentConnector({
 
   callback: {
     exists: true,
+    title: "IPN URL",
     verify: ({ raw }) => (isForm(raw) ? "ask" : "forged"),
     async confirm(http, { raw, headers }, { verifyTransaction }) {
       if (!verifyTransaction) return true;

@@ -16,6 +16,7 @@ export const settings = z.strictObject({
     .refine(distinct)
     .meta({
       title: "Payment Types",
+      "x-labels": { mass_pay: "Mass Pay", send_money: "Send Money" },
       description:
         "What tops up a customer's account. Anything else is written to the payment log and credited to nobody.",
     }),
