@@ -4,6 +4,8 @@ import * as apiCheckoutByIdPaymentMethods from "@/app/api/checkout/[id]/payment-
 import * as apiCheckoutByIdSelect from "@/app/api/checkout/[id]/select/route";
 import * as apiCheckoutByIdStatus from "@/app/api/checkout/[id]/status/route";
 import * as apiCheckoutPaymentByIdProviderByProviderMethodByMethod from "@/app/api/checkout/payment/[id]/provider/[provider]/method/[method]/route";
+import * as apiGatewaysById from "@/app/api/gateways/[id]/route";
+import * as apiGateways from "@/app/api/gateways/route";
 import * as apiIntegrationCrmAuth from "@/app/api/integration/crm/auth/route";
 import * as apiIntegrationCrmCustomersById from "@/app/api/integration/crm/customers/[id]/route";
 import * as apiIntegrationCrmCustomers from "@/app/api/integration/crm/customers/route";
@@ -38,6 +40,11 @@ export const OPERATIONS: readonly Operation[] = [
   { method: "GET", path: "/api/checkout/{id}/payment-methods", endpoint: apiCheckoutByIdPaymentMethods.GET },
   { method: "POST", path: "/api/checkout/{id}/select", endpoint: apiCheckoutByIdSelect.POST },
   { method: "GET", path: "/api/checkout/{id}/status", endpoint: apiCheckoutByIdStatus.GET },
+  { method: "GET", path: "/api/gateways", endpoint: apiGateways.GET },
+  { method: "POST", path: "/api/gateways", endpoint: apiGateways.POST },
+  { method: "DELETE", path: "/api/gateways/{id}", endpoint: apiGatewaysById.DELETE },
+  { method: "GET", path: "/api/gateways/{id}", endpoint: apiGatewaysById.GET },
+  { method: "PATCH", path: "/api/gateways/{id}", endpoint: apiGatewaysById.PATCH },
   { method: "POST", path: "/api/integration/crm/auth", endpoint: apiIntegrationCrmAuth.POST },
   { method: "GET", path: "/api/integration/crm/customers", endpoint: apiIntegrationCrmCustomers.GET },
   { method: "POST", path: "/api/integration/crm/customers", endpoint: apiIntegrationCrmCustomers.POST },
@@ -93,12 +100,18 @@ export const OPERATIONS: readonly Operation[] = [
 
 /** Routes that are no endpoints and are served by Next. */
 export const PLAIN_PATHS: readonly string[] = [
+  "/.well-known/oauth-authorization-server",
   "/api/callbacks/{integrationId}",
   "/api/health",
   "/api/integration/crm/openapi.json",
   "/api/integration/crm/openapi.yaml",
   "/api/openapi.json",
+  "/oauth2/authorize",
+  "/oauth2/introspect",
+  "/oauth2/revoke",
   "/oauth2/token",
   "/payments/export",
+  "/sign-in/second-factor/duo",
+  "/sign-in/second-factor/wait",
   "/simulator/{chargeId}/decide",
 ];

@@ -13,6 +13,7 @@ export const FLOORS = [
   "simulator",
   "scripts",
   "integrations",
+  "gateways",
   "customers",
   "ledger",
   "payments",

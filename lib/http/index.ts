@@ -9,6 +9,6 @@ export { authorizationServer } from "./oauth-metadata";
 export { problemJson } from "./problem";
 export { admitted } from "./recognise";
 export { nothingHere, refusal } from "./refusal";
-export { applicationsApi, crmApi, paymentsApi } from "./surface";
+export { applicationsApi, crmApi, gatewaysApi, paymentsApi } from "./surface";
 export { clientCredentials, formEndpoint, tokenEndpoint } from "./token-endpoint";
 export { hostOf } from "./transport";

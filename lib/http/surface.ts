@@ -47,3 +47,10 @@ export const applicationsApi = {
   accepts: ["oauth_grant", "api_key"],
   fail: problemJson,
 } as const satisfies BearerSurface;
+
+/** A merchant's gateways, by the API key that decides their company and environment (S3-10, S3-12). */
+export const gatewaysApi = {
+  title: "Gateways",
+  accepts: ["api_key"],
+  fail: problemJson,
+} as const satisfies BearerSurface;

@@ -39,7 +39,9 @@ export default async function ApiKeysPage({ searchParams }: PageProps<"/settings
         }
       />
       <IntegrationTabs current="keys" />
-      {affiliate?.ceiling && <AffiliateLimit affiliate={affiliate} now={ctx.now} zone={timeZone} />}
+      {affiliate?.ceiling && (
+        <AffiliateLimit affiliate={affiliate} principal={ctx.principal} now={ctx.now} zone={timeZone} />
+      )}
       <Desk>
         <KeyTable keys={keys} now={ctx.now} zone={timeZone} />
       </Desk>

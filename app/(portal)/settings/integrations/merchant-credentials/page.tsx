@@ -13,7 +13,6 @@ import { AffiliateLimit } from "../affiliate-limit";
 import { IntegrationTabs } from "../integration-tabs";
 import { requireMerchant } from "../require-merchant";
 import { createPairAction, disablePairAction, enablePairAction, revokePairAction } from "./actions";
-import { LeaveAffiliate } from "./leave-affiliate";
 
 export const metadata: Metadata = { title: "Merchant credentials" };
 
@@ -44,13 +43,7 @@ export default async function MerchantCredentialsPage() {
         }
       />
       <IntegrationTabs current="merchant" />
-      {affiliate && (
-        <AffiliateLimit affiliate={affiliate} {...clock}>
-          {ctx.principal.permissions.includes("member:manage") && !ctx.principal.companyIds && (
-            <LeaveAffiliate affiliate={{ affiliateId: affiliate.affiliateId, name: affiliate.name }} />
-          )}
-        </AffiliateLimit>
-      )}
+      {affiliate && <AffiliateLimit affiliate={affiliate} principal={ctx.principal} {...clock} />}
       <Desk>
         <PairTable
           {...clock}

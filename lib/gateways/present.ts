@@ -1,0 +1,37 @@
+import type { Integration } from "@/lib/integrations/present";
+import { type Gateway, GatewayFacts } from "./schema";
+
+const USUAL = {
+  merchantAccountReferenceId: null,
+  currencyCode: null,
+  acceptedCards: [],
+  weight: 100,
+  acceptRetries: true,
+  cvvRequired: false,
+  approvedChargeOrCaptureRateFee: "0",
+  approvedChargeOrCaptureFlatFee: "0",
+  otherTransactionFlatFee: "0",
+} as const satisfies GatewayFacts;
+
+function statusOf({ isEnabled, takesPayments }: Integration): Gateway["status"] {
+  if (!isEnabled) return "Disabled";
+  return takesPayments ? "Available" : "RefundOnly";
+}
+
+/** An integration in the words of the Gateway Management API; one that was installed in the portal has the usual facts (S3-13). */
+export function presentGateway(integration: Integration): Gateway {
+  const { id, label, connectorId, environment, currencies, createdAt, updatedAt } = integration;
+  return {
+    ...USUAL,
+    acceptedCards: [],
+    ...GatewayFacts.parse(integration.gateway),
+    id,
+    name: label,
+    gatewayType: connectorId,
+    environment,
+    status: statusOf(integration),
+    acceptedCurrencyCodes: currencies,
+    createdAt,
+    updatedAt,
+  };
+}

@@ -1,0 +1,19 @@
+import type { Ctx } from "@/lib/context";
+import { findConnector, requireIntegration } from "@/lib/integrations";
+import type { Integration } from "@/lib/integrations/present";
+import { notFound } from "@/lib/kit/errors";
+import { isIdText } from "@/lib/kit/ids";
+import { presentGateway } from "./present";
+import type { Gateway } from "./schema";
+
+/** Whether an integration takes payments; a second factor or an accounting service is no gateway. */
+export const isGateway = ({ connectorId }: Pick<Integration, "connectorId">): boolean =>
+  findConnector(connectorId)?.kind === "payment";
+
+/** A gateway of the key's company and environment. A foreign, deleted or unknown one is not found. */
+export async function requireGateway(ctx: Ctx, { id }: { id: string }): Promise<Gateway> {
+  if (!isIdText(id)) throw notFound("Gateway");
+  const integration = await requireIntegration(ctx, { id });
+  if (!isGateway(integration)) throw notFound("Gateway");
+  return presentGateway(integration);
+}
