@@ -48,12 +48,12 @@ export function DryRunPanel({ fields, calls, source }: Props) {
   }
 
   return (
-    <Card title="Dry run" description="Runs what is typed at the left on made-up input. It reaches nobody.">
+    <Card title="Dry run" description="Runs the script as it is typed, on made-up input. It reaches nobody.">
       <form onSubmit={run} noValidate className="grid gap-4">
         <FormMessage state={state} />
         <div className="grid grid-cols-2 gap-3">
           <SelectField field={fields.call} options={calls.map((value) => ({ value, label: value }))} />
-          <SelectField field={fields.mode} options={MODES} />
+          <SelectField field={{ ...fields.mode, required: true }} options={MODES} />
         </div>
         <TextArea field={fields.input} error={errors.input?.[0]} defaultValue={INPUT} mono spellCheck={false} />
         <TextArea field={fields.answers} error={errors.answers?.[0]} defaultValue={ANSWERS} mono spellCheck={false} />

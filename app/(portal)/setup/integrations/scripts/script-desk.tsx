@@ -41,8 +41,8 @@ export function ScriptDesk({ script, source, fields, dryFields, calls, writes }:
   }
 
   return (
-    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
-      <form onSubmit={save} noValidate className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <form onSubmit={save} noValidate className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
         <FormMessage state={state} />
         <TextField
           field={fields.name}
