@@ -5,6 +5,7 @@ import moneris from "./moneris";
 import nowpayments from "./nowpayments";
 import paypalIpn from "./paypal-ipn";
 import paystack from "./paystack";
+import razorpay from "./razorpay";
 import scriptforge from "./scriptforge";
 import simulator from "./simulator";
 import stripe from "./stripe";
@@ -15,6 +16,7 @@ export const CONNECTORS: Readonly<Record<string, Connector>> = {
   nowpayments,
   "paypal-ipn": paypalIpn,
   paystack,
+  razorpay,
   scriptforge,
   simulator,
   stripe,
