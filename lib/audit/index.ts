@@ -1,2 +1,3 @@
 export { record } from "./record";
+export { recordDownload } from "./record-download";
 export { verifyAudit } from "./verify-audit";

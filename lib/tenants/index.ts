@@ -10,6 +10,7 @@ export { findBrand } from "./find-brand";
 export { findUserByEmail } from "./find-user";
 export { listCompanies } from "./list-companies";
 export { listDomains } from "./list-domains";
+export { listMemberNames } from "./list-member-names";
 export { hashPassword, passwordMatches } from "./password";
 export { requireCompany } from "./require-company";
 export { grantableScopes, permissionsOf, requirePermission } from "./roles";

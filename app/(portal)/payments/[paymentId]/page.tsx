@@ -5,7 +5,7 @@ import { listApplications } from "@/lib/applications";
 import { listClientTokens } from "@/lib/credentials";
 import { listTimeline, requirePayment } from "@/lib/payments";
 import { requireCtx } from "@/lib/session";
-import { requireCompany } from "@/lib/tenants";
+import { listMemberNames, requireCompany } from "@/lib/tenants";
 import { foundOr404 } from "../../found-or-404";
 import { MoneyText } from "../../money-text";
 import { PaymentStatusBadge } from "../../payment-status";
@@ -19,14 +19,19 @@ export default async function PaymentPage({ params }: PageProps<"/payments/[paym
   const ctx = await requireCtx("payment:read");
   const payment = await foundOr404(requirePayment(ctx, { id: paymentId }));
 
-  const [{ timeZone: zone }, timeline, applications] = await Promise.all([
+  const [{ timeZone: zone }, timeline, applications, members] = await Promise.all([
     requireCompany(ctx),
     listTimeline(ctx, payment.id),
     listApplications(ctx, { limit: 100 }),
+    listMemberNames(ctx),
   ]);
   const application = applications.data.find(({ clientId }) => clientId === payment.clientId) ?? null;
   const tokens = application ? await listClientTokens(ctx, application.id) : [];
-  const names = new Map([...tokens.map(({ id, label }) => [id, label] as const), [ctx.principal.id, "You"]]);
+  const names = new Map([
+    ...members,
+    ...tokens.map(({ id, label }) => [id, label] as const),
+    [ctx.principal.id, "You"],
+  ]);
 
   return (
     <>
