@@ -1,8 +1,7 @@
 "use client";
 
-import { type FormEvent, startTransition, useActionState, useState } from "react";
+import { type FormEvent, startTransition, useActionState } from "react";
 import { Button } from "@/app/_ui/button";
-import { CheckboxGroup } from "@/app/_ui/choice-field";
 import { CopyableId } from "@/app/_ui/copyable-id";
 import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
 import type { FieldInfo } from "@/app/_ui/field";
@@ -10,17 +9,16 @@ import { FormMessage } from "@/app/_ui/form-message";
 import { SecretOnce } from "@/app/_ui/secret-once";
 import { TextField } from "@/app/_ui/text-field";
 import type { FormState } from "@/lib/session/action";
-import { type ScopeOption, scopeChoices, toggleScope } from "../applications/[applicationId]/scope-choices";
+import type { ScopeOption } from "../applications/[applicationId]/scope-choices";
 import { PlusIcon } from "../plus-icon";
-import { entriesOf } from "./entries";
-import { IpField } from "./ip-field";
+import { Narrowing, type NarrowingFields, narrowingIn } from "./narrowing";
 
 type Outcome = FormState<{ clientId: string; secret: string }>;
-export type PairInput = { name: string; scopes: string[]; allowedIps: string[] };
+export type PairInput = { name: string; scopes: string[]; allowedIps: string[]; expiresOn: string };
 
 type Props = {
   title: string;
-  fields: Record<"name" | "scopes" | "allowedIps", FieldInfo>;
+  fields: NarrowingFields & { name: FieldInfo };
   scopes: readonly ScopeOption[];
   /** What the credentials of this kind are for, beside the name. */
   placeholder: string;
@@ -47,15 +45,13 @@ export function CreatePairDialog({ title, ...rest }: Props) {
 function CreatePairForm({ title, fields, scopes, placeholder, action }: Props) {
   const dialog = useDialog();
   const [state, submit, pending] = useActionState(action, null);
-  const [chosen, setChosen] = useState<readonly string[]>(["*"]);
   if (state?.ok) return <PairOnce {...state.data} />;
 
   const errors: Record<string, string[] | undefined> = state?.fields ?? {};
   function create(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const allowedIps = entriesOf(String(form.get("allowedIps") ?? ""));
-    startTransition(() => submit({ name: String(form.get("name") ?? ""), scopes: [...chosen], allowedIps }));
+    startTransition(() => submit({ name: String(form.get("name") ?? ""), ...narrowingIn(form) }));
   }
 
   return (
@@ -63,14 +59,7 @@ function CreatePairForm({ title, fields, scopes, placeholder, action }: Props) {
       <DialogBody>
         <FormMessage state={state} />
         <TextField field={fields.name} error={errors.name?.[0]} placeholder={placeholder} />
-        <CheckboxGroup
-          field={{ ...fields.scopes, required: true }}
-          error={errors.scopes?.[0]}
-          options={scopeChoices(scopes, chosen)}
-          value={chosen}
-          onChange={(value, checked) => setChosen((now) => toggleScope(now, value, checked))}
-        />
-        <IpField field={fields.allowedIps} errors={errors.allowedIps} />
+        <Narrowing fields={fields} scopes={scopes} errors={errors} />
       </DialogBody>
       <DialogFooter>
         <Button onClick={dialog?.close}>Cancel</Button>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CreateClientToken } from "@/lib/credentials/schema";
 import { type FieldErrors, invalid } from "@/lib/kit/errors";
-import { endOfDay, isDay } from "@/lib/kit/zoned-day";
+import { expiryOf, type Frame } from "../../credentials/expiry-of";
 
 /** The dialog's fields as they are typed. */
 export const TokenForm = z.strictObject({
@@ -15,8 +15,6 @@ export const TokenForm = z.strictObject({
 });
 export type TokenForm = z.output<typeof TokenForm>;
 
-type Frame = { now: Date; timeZone: string };
-
 /** What the dialog asks for, checked by the schema the API has too. Each refused entry of the IP list is named. */
 export function tokenOrder(form: TokenForm, frame: Frame): CreateClientToken {
   const { expiresOn, allowedIps, ...rest } = form;
@@ -25,15 +23,6 @@ export function tokenOrder(form: TokenForm, frame: Frame): CreateClientToken {
   const parsed = CreateClientToken.safeParse({ ...rest, expiresAt, allowedIps: entries });
   if (parsed.success) return parsed.data;
   throw invalid(fieldsOf(parsed.error.issues, entries), "Check the marked fields.");
-}
-
-function expiryOf(day: string, { now, timeZone }: Frame): Date | null {
-  if (day === "") return null;
-  if (!isDay(day))
-    throw invalid({ expiresAt: ["Pick a day, or leave it empty for never."] }, "Check the marked fields.");
-  const end = endOfDay(day, timeZone);
-  if (end <= now) throw invalid({ expiresAt: ["This day is over. Pick today or later."] }, "Check the marked fields.");
-  return end;
 }
 
 function fieldsOf(issues: readonly z.core.$ZodIssue[], entries: readonly string[]): FieldErrors {

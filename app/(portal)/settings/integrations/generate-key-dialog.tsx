@@ -9,12 +9,15 @@ import { FormMessage } from "@/app/_ui/form-message";
 import { SecretOnce } from "@/app/_ui/secret-once";
 import { SelectField } from "@/app/_ui/select-field";
 import { TextField } from "@/app/_ui/text-field";
+import type { ScopeOption } from "../../applications/[applicationId]/scope-choices";
 import { useForgetCreate } from "../../applications/use-forget-create";
+import { Narrowing, type NarrowingFields, narrowingIn } from "../../credentials/narrowing";
 import { PlusIcon } from "../../plus-icon";
 import { generateKeyAction } from "./actions";
 
 type Props = {
-  fields: Record<"name" | "companyId" | "environment", FieldInfo>;
+  fields: NarrowingFields & Record<"name" | "companyId" | "environment", FieldInfo>;
+  scopes: readonly ScopeOption[];
   companies: readonly { value: string; label: string }[];
   /** The company the person works in. */
   companyId: string;
@@ -48,7 +51,7 @@ export function GenerateKeyDialog({ opens, ...rest }: Props) {
 }
 
 /** Lives inside the dialog, so closing the dialog forgets the key. */
-function GenerateKeyForm({ fields, companies, companyId }: Omit<Props, "opens">) {
+function GenerateKeyForm({ fields, scopes, companies, companyId }: Omit<Props, "opens">) {
   const dialog = useDialog();
   const [state, submit, pending] = useActionState(generateKeyAction, null);
   if (state?.ok) {
@@ -61,8 +64,8 @@ function GenerateKeyForm({ fields, companies, companyId }: Omit<Props, "opens">)
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const textOf = (name: string) => String(form.get(name) ?? "");
-    const environment = textOf("environment") as "production" | "sandbox";
-    startTransition(() => submit({ name: textOf("name"), companyId: textOf("companyId"), environment }));
+    const whole = { name: textOf("name"), companyId: textOf("companyId"), environment: textOf("environment") };
+    startTransition(() => submit({ ...whole, ...narrowingIn(form) }));
   }
 
   return (
@@ -78,6 +81,7 @@ function GenerateKeyForm({ fields, companies, companyId }: Omit<Props, "opens">)
           aside="The key opens every API of this company, and of no other. It can’t be moved later."
         />
         <RadioCards field={fields.environment} error={modeError} options={MODES} columns={2} />
+        <Narrowing fields={fields} scopes={scopes} errors={errors} folded />
       </DialogBody>
       <DialogFooter>
         <Button onClick={dialog?.close}>Cancel</Button>

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { PageHeader } from "@/app/_ui/page-header";
 import type { Ctx } from "@/lib/context";
 import { listApiKeys } from "@/lib/credentials";
-import { CreateApiKey } from "@/lib/credentials/schema";
+import { CreateApiKey, scopesFor } from "@/lib/credentials/schema";
 import { fieldsOf } from "@/lib/kit/fields";
 import { findAffiliate, listCompanies, requireCompany } from "@/lib/tenants";
 import { Desk } from "../../credentials/desk";
@@ -32,6 +32,7 @@ export default async function ApiKeysPage({ searchParams }: PageProps<"/settings
         actions={
           <GenerateKeyDialog
             fields={fieldsOf(CreateApiKey)}
+            scopes={scopesFor("api_key")}
             companies={companies}
             companyId={ctx.companyId}
             opens={create === "1"}

@@ -10,7 +10,7 @@ import {
 } from "@/lib/credentials";
 import { CreateMerchantCredential, SetAffiliateCeiling } from "@/lib/credentials/schema";
 import { action, parse } from "@/lib/session";
-import { PairForm } from "../../../credentials/pair-form";
+import { PairForm, withExpiry } from "../../../credentials/pair-form";
 
 const NEEDS = "affiliate:manage";
 const show = () => revalidatePath("/affiliate/merchants/[merchantId]", "page");
@@ -19,7 +19,10 @@ export const createMerchantPairAction = action(
   NEEDS,
   PairForm.extend({ merchantId: z.string() }),
   async (ctx, form) => {
-    const { clientId, secret } = await createMerchantCredential(ctx, parse(CreateMerchantCredential, form));
+    const { clientId, secret } = await createMerchantCredential(
+      ctx,
+      parse(CreateMerchantCredential, await withExpiry(ctx, form)),
+    );
     show();
     return { clientId, secret };
   },

@@ -7,7 +7,7 @@ import { createMerchantPairAction } from "./actions";
 
 type Props = {
   merchantId: string;
-  fields: Record<"name" | "scopes" | "allowedIps", FieldInfo>;
+  fields: Record<"name" | "scopes" | "allowedIps" | "expiresAt", FieldInfo>;
   scopes: readonly ScopeOption[];
 };
 type Previous = Parameters<typeof createMerchantPairAction>[0];

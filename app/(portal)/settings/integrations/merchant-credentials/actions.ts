@@ -6,14 +6,17 @@ import { createTenantCredential, leaveAffiliate } from "@/lib/credentials";
 import { CreateTenantCredential } from "@/lib/credentials/schema";
 import { action, parse } from "@/lib/session";
 import { lookAfter } from "../../../credentials/look-after";
-import { PairForm } from "../../../credentials/pair-form";
+import { PairForm, withExpiry } from "../../../credentials/pair-form";
 
 const NEEDS = "tenant:manage:api:keys";
 const show = () => revalidatePath("/settings/integrations/merchant-credentials");
 const existing = lookAfter(NEEDS, show);
 
 export const createPairAction = action(NEEDS, PairForm, async (ctx, form) => {
-  const { clientId, secret } = await createTenantCredential(ctx, parse(CreateTenantCredential, form));
+  const { clientId, secret } = await createTenantCredential(
+    ctx,
+    parse(CreateTenantCredential, await withExpiry(ctx, form)),
+  );
   show();
   return { clientId, secret };
 });
