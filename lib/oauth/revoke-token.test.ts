@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ownPair, testDb, twoTenants } from "@/lib/testing";
+import { affiliateOf, ownPair, testDb, twoTenants } from "@/lib/testing";
 import { oauthApp } from "@/lib/testing/oauth-app";
 import { NO_GRANT, oauthDesk, post, redeem } from "@/lib/testing/oauth-desk";
 
@@ -57,6 +57,11 @@ describe("revocation and introspection", () => {
     expect(await post("revoke", { token, ...as(other) })).toMatchObject(NO_GRANT);
     expect((await post("revoke", { token, ...as(pair) })).status).toBe(200);
     expect((await post("introspect", { token, ...as(pair) })).json).toEqual({ active: false });
+    const partner = await ownPair(await affiliateOf(here, here.tenantId));
+    const { json } = await post("token", { grant_type: "client_credentials", ...as(partner) });
+    expect((await post("introspect", { token: json.access_token, ...as(partner) })).json).toMatchObject({
+      active: true,
+    });
     expect(await redeem({ ...(await consented()), ...as(pair) })).toMatchObject({
       status: 400,
       json: { error: "unauthorized_client" },
