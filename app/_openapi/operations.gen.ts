@@ -16,6 +16,8 @@ import * as apiIntegrationCrmWebhooksById from "@/app/api/integration/crm/webhoo
 import * as apiIntegrationCrmWebhooks from "@/app/api/integration/crm/webhooks/route";
 import * as apiPaymentByIdCancel from "@/app/api/payment/[id]/cancel/route";
 import * as apiPaymentByIdProviderByProviderMethodByMethod from "@/app/api/payment/[id]/provider/[provider]/method/[method]/route";
+import * as apiPaymentByIdRefund from "@/app/api/payment/[id]/refund/route";
+import * as apiPaymentByIdRefunds from "@/app/api/payment/[id]/refunds/route";
 import * as apiPaymentById from "@/app/api/payment/[id]/route";
 import * as apiPaymentCheckout from "@/app/api/payment/checkout/route";
 import * as apiPayment from "@/app/api/payment/route";
@@ -89,6 +91,8 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/api/payment/{id}/provider/{provider}/method/{method}",
     endpoint: apiPaymentByIdProviderByProviderMethodByMethod.GET,
   },
+  { method: "POST", path: "/api/payment/{id}/refund", endpoint: apiPaymentByIdRefund.POST },
+  { method: "GET", path: "/api/payment/{id}/refunds", endpoint: apiPaymentByIdRefunds.GET },
   { method: "GET", path: "/pay-api/v1/merchants/tokens", endpoint: payApiV1MerchantsTokens.GET },
   { method: "POST", path: "/pay-api/v1/merchants/tokens", endpoint: payApiV1MerchantsTokens.POST },
   {

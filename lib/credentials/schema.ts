@@ -14,6 +14,7 @@ export const CATALOGUE = [
   { value: "payments.get", label: "Retrieve payment details", surfaces: ["payments", "crm"] },
   { value: "payments.list", label: "List and search payments", surfaces: ["payments", "crm"] },
   { value: "payments.cancel", label: "Cancel payments that have not been paid", surfaces: ["payments", "crm"] },
+  { value: "payments.refund", label: "Give money of payments back", surfaces: ["payments"] },
   {
     value: "payments.user-instructions.get",
     label: "Get payment instructions for a specific provider and method",

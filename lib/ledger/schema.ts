@@ -1,3 +1,58 @@
+import { z } from "zod";
+import { Instant, idText, MinorAmount, text } from "@/lib/kit/zod";
+
+const Amount = z.number().int().meta({ description: "In the currency's smallest unit.", example: 10000 });
+const Currency = z.string().meta({ description: "ISO 4217 code.", example: "USD" });
+
+/** What a refund is asked for with; without an amount it is all that is left. */
+export const RefundPayment = z
+  .strictObject({
+    amount: MinorAmount.optional().meta({
+      description: "Integer in the currency's smallest unit; all that is left when not given.",
+      example: 2500,
+    }),
+    reason: text(1, 255).meta({
+      title: "Reason",
+      description: "For your timeline and the provider.",
+      example: "Returned",
+    }),
+  })
+  .meta({ id: "RefundPayment" });
+
+export const Refund = z
+  .object({
+    id: z.string().meta({ example: "ref_019b7d1e5a3c7f60a1b2c3d4e5f60718" }),
+    paymentId: z.string().meta({ example: "pay_019b7d1e5a3c7f60a1b2c3d4e5f60718" }),
+    status: z.enum(["pending", "succeeded", "failed"]).meta({
+      description: "Pending until the provider has said how it ended.",
+      example: "succeeded",
+    }),
+    amount: Amount.meta({ example: 2500 }),
+    currencyCode: Currency,
+    reason: z.string().meta({ example: "Returned" }),
+    origin: z
+      .enum(["ours", "provider"])
+      .meta({ description: "Made here, or at the provider itself.", example: "ours" }),
+    code: z.string().nullable().meta({ description: "Why it failed, or why nobody knows yet.", example: null }),
+    needsPerson: z
+      .boolean()
+      .meta({ description: "The provider can't be asked; somebody has to look there.", example: false }),
+    createdAt: Instant,
+    finishedAt: Instant.nullable(),
+  })
+  .meta({ id: "Refund" });
+export type Refund = z.output<typeof Refund>;
+export const RefundAnswer = z.object({ data: Refund });
+export const RefundList = z.object({ data: z.array(Refund) }).meta({ id: "RefundList" });
+
+/** Settles by hand what nobody could be asked about. */
+export const SettleRefund = z.strictObject({
+  refundId: idText,
+  outcome: z.enum(["succeeded", "failed"]).meta({ title: "What happened" }),
+  note: text(1, 500).meta({ title: "Note", description: "How you know." }),
+});
+export type SettleRefund = z.output<typeof SettleRefund>;
+
 /** A purse by what it is for: the customer's, what an integration's provider holds, or one of the company itself. */
 export type Purse =
   | { kind: "customer" | "clearing"; owner: string }

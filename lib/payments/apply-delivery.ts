@@ -1,8 +1,12 @@
 import { type ProviderEvent, ProviderNotProcessed, ProviderUnknown } from "@/lib/connectors/contract";
 import type { Ctx } from "@/lib/context";
 import { closeDelivery, integrationRow, openDelivery, openIntegration } from "@/lib/integrations";
+import type { OpenIntegration } from "@/lib/integrations/open-integration";
 import { log } from "@/lib/kit/log";
+import { receiveTransfer } from "@/lib/ledger";
+import { applyDisputeEvent } from "./apply-dispute-event";
 import { applyProviderEvent } from "./apply-provider-event";
+import { applyRefundEvent } from "./apply-refund-event";
 
 /** Works a stored delivery: confirms it where the provider doesn't sign, reads it, and applies each event on its own. */
 export async function applyDelivery(ctx: Ctx, deliveryId: string): Promise<void> {
@@ -10,7 +14,8 @@ export async function applyDelivery(ctx: Ctx, deliveryId: string): Promise<void>
   if (!stored || stored.isApplied || stored.verdict === "forged") return;
   const row = await integrationRow(ctx, stored.integrationId);
   if (!row) return;
-  const { connector, settings, http } = await openIntegration(ctx, row);
+  const open = await openIntegration(ctx, row);
+  const { connector, settings, http } = open;
   const { callback } = connector;
   if (stored.verdict === "ask" && !(await callback.confirm?.(http, stored.delivery, settings))) {
     return closeDelivery(ctx, deliveryId, "not_confirmed");
@@ -18,12 +23,28 @@ export async function applyDelivery(ctx: Ctx, deliveryId: string): Promise<void>
   const events = await readEvents(deliveryId, () => callback.read(stored.delivery, settings, http));
   if (!events) return closeDelivery(ctx, deliveryId, "unreadable");
   const outcomes = [];
-  for (const event of events) outcomes.push(await applyEvent(ctx, row.id, event));
+  for (const event of events) outcomes.push(await applyEvent(ctx, open, event));
   await closeDelivery(ctx, deliveryId, outcomes.join(", ") || "nothing");
 }
 
-async function applyEvent(ctx: Ctx, integrationId: string, event: ProviderEvent): Promise<string> {
-  return event.kind === "charge" ? applyProviderEvent(ctx, { integrationId, event, isFresh: false }) : "nothing";
+async function applyEvent(
+  ctx: Ctx,
+  { row, connector, settings }: OpenIntegration,
+  event: ProviderEvent,
+): Promise<string> {
+  const integrationId = row.id;
+  switch (event.kind) {
+    case "charge":
+      return applyProviderEvent(ctx, { integrationId, event, isFresh: false });
+    case "refund":
+      return applyRefundEvent(ctx, { integrationId, event });
+    case "dispute":
+      return applyDisputeEvent(ctx, { integrationId, event });
+    case "transfer": {
+      const refusal = connector.accepts?.({ ...event, isVerified: true }, settings) ?? null;
+      return receiveTransfer(ctx, { integration: row, event, refusal });
+    }
+  }
 }
 
 /** A message in a shape we don't know stays in the log of deliveries; trying again would not make it readable. */

@@ -1,10 +1,9 @@
-import { providerEvents } from "@/db/schema/integrations";
 import type { ChargeEvent } from "@/lib/connectors/contract";
-import { type Ctx, placeOf, type TxCtx, transact } from "@/lib/context";
-import { newId } from "@/lib/kit/ids";
+import { type Ctx, type TxCtx, transact } from "@/lib/context";
 import { failAttempt, presentAttempt, scheduleLook, updateAttempt } from "./attempts";
 import { type Decision, decide } from "./decide";
 import { type AttemptRow, attemptOf, attemptOfCharge, type LockedPayment, lockPayment } from "./lock-payment";
+import { isFirstWord } from "./provider-word";
 import { holdForPerson, isAcceptable, learnFee, succeedAttempt } from "./succeed-attempt";
 import { tell, transition } from "./transition";
 
@@ -51,14 +50,7 @@ async function attemptSaid(ctx: TxCtx, { integrationId, event }: Said): Promise<
  */
 async function isNew(ctx: TxCtx, { integrationId, event, isFresh }: Said): Promise<boolean> {
   if (isFresh && (event.status === "pending" || event.status === "processing")) return true;
-  const providerEventId = event.received ? `${event.id}:${event.received.amount}` : event.id;
-  const row = { id: newId("pve"), integrationId, providerEventId, createdAt: ctx.now, ...placeOf(ctx) };
-  const made = await ctx.db
-    .insert(providerEvents)
-    .values(row)
-    .onConflictDoNothing()
-    .returning({ id: providerEvents.id });
-  return made.length > 0;
+  return isFirstWord(ctx, integrationId, event.received ? `${event.id}:${event.received.amount}` : event.id);
 }
 
 function mismatchOf(ctx: TxCtx, attempt: AttemptRow, event: ChargeEvent): string | null {

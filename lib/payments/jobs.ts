@@ -5,12 +5,14 @@ import { Environment } from "@/lib/kit/zod";
 import { applyDelivery } from "./apply-delivery";
 import { expirePayments } from "./expire-payments";
 import { resolveAttempt, resolveDueAttempts } from "./resolve-attempts";
+import { resolveDueRefunds, resolveRefund } from "./resolve-refunds";
 
 type Call = { now: Date; requestId: string };
 
 const place = { tenantId: z.string(), companyId: z.string(), environment: Environment };
 const ApplyDelivery = z.object({ ...place, deliveryId: z.string() });
 const ResolveAttempt = z.object({ ...place, attemptId: z.string() });
+const ResolveRefund = z.object({ ...place, refundId: z.string() });
 
 export const jobs = {
   async "delivery.apply"(payload: unknown, call: Call): Promise<void> {
@@ -25,6 +27,15 @@ export const jobs = {
 
   async "attempts.resolve_due"(_payload: unknown, call: Call): Promise<void> {
     await resolveDueAttempts({ ...call, pool: pool() });
+  },
+
+  async "refund.resolve"(payload: unknown, call: Call): Promise<void> {
+    const { refundId, ...where } = ResolveRefund.parse(payload);
+    await resolveRefund(systemCtx({ ...where, ...call, label: "Refund look-up" }), refundId);
+  },
+
+  async "refunds.resolve_due"(_payload: unknown, call: Call): Promise<void> {
+    await resolveDueRefunds({ ...call, pool: pool() });
   },
 
   async "payments.expire"(_payload: unknown, call: Call): Promise<void> {

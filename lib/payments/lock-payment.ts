@@ -38,6 +38,16 @@ export async function openAttemptOf(ctx: TxCtx, paymentId: string): Promise<Atte
   return row ?? null;
 }
 
+/** The attempt whose money became the payment's. */
+export async function creditedAttemptOf(ctx: TxCtx, paymentId: string): Promise<AttemptRow | null> {
+  const credited = and(eq(paymentAttempts.paymentId, paymentId), eq(paymentAttempts.isCredited, true));
+  const [row] = await ctx.db
+    .select()
+    .from(paymentAttempts)
+    .where(within(ctx, paymentAttempts, credited));
+  return row ?? null;
+}
+
 /** An attempt by the provider's own id of its charge. */
 export async function attemptOfCharge(
   ctx: TxCtx,

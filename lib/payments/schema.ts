@@ -116,6 +116,7 @@ export const Payment = z
     amount: Amount,
     amountReceived: Amount,
     amountRefunded: Nothing,
+    amountRefundable: Nothing.meta({ description: "What can still be given back." }),
     surcharge: Nothing.meta({ description: "What paying this way costs the payer on top." }),
     providerFee: Nothing.nullable().meta({
       description: "What the provider kept, once it has said so.",

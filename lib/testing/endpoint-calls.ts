@@ -41,6 +41,7 @@ export function endpointCalls({ here, affiliate, clientId, paymentId, customerId
   const bodies: Record<string, object> = {
     "POST /api/payment/checkout": { ...order, referenceLabel: "R" },
     "POST /api/payment/{id}/cancel": {},
+    "POST /api/payment/{id}/refund": { reason: "Returned" },
     [`POST ${CRM}/auth`]: { ...order, customer: { reference: "C-1", name: "Ada" } },
     [`POST ${CRM}/payments`]: { ...order, referenceLabel: "R" },
     [`POST ${CRM}/payments/{id}/cancel`]: {},

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { EVENT_TYPES } from "@/lib/events/schema";
 import { HttpUrl, Instant, PageLimit, text } from "@/lib/kit/zod";
+import { Refund } from "@/lib/ledger/schema";
 import { Payment } from "@/lib/payments/schema";
 
 export const WebhookId = z
@@ -103,8 +104,24 @@ export const PaymentEventData = Payment.partial()
       .record(z.string(), z.unknown())
       .optional()
       .meta({ description: "With payment.attempt.failed: the attempt and why it was declined." }),
+    refund: Refund.optional().meta({ description: "With payment.refunded: the refund." }),
+    dispute: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: "With payment.disputed: its id, status and amount." }),
   })
   .meta({ id: "PaymentEventData" });
+
+/** What an event of a customer's money tells. */
+export const CustomerEventData = z
+  .object({
+    id: z.string().meta({ example: "cus_019b7d1e5a3c7f60a1b2c3d4e5f60718" }),
+    reference: z.string().nullable().meta({ example: "C-1815" }),
+    amount: z.number().int().meta({ description: "In the currency's smallest unit.", example: 10000 }),
+    currencyCode: z.string().meta({ example: "USD" }),
+    transferId: z.string().meta({ example: "inc_019b7d1e5a3c7f60a1b2c3d4e5f60718" }),
+  })
+  .meta({ id: "CustomerEventData" });
 
 /** What an event of a credential tells. The secret is never among it. */
 export const CredentialEventData = z
@@ -133,7 +150,7 @@ export const WebhookEventPayload = z
     type: z.enum(EVENT_TYPES).meta({ description: "What has happened.", example: "payment.succeeded" }),
     timestamp: Instant.meta({ description: "When it happened." }),
     data: z
-      .union([PaymentEventData, CredentialEventData, IntegrationEventData])
+      .union([PaymentEventData, CustomerEventData, CredentialEventData, IntegrationEventData])
       .meta({ description: "What it happened to, as it was afterwards." }),
   })
   .meta({ id: "WebhookEventPayload", title: "Webhook Event Payload" });

@@ -1,6 +1,7 @@
 import { EVENT_TYPES, type EventType } from "@/lib/events/schema";
 import {
   CredentialEventData,
+  CustomerEventData,
   IntegrationEventData,
   PaymentEventData,
   WebhookEventPayload,
@@ -32,6 +33,9 @@ const SUMMARIES: Record<EventType, string> = {
   "payment.canceled": "A payment was canceled",
   "payment.expired": "A payment's checkout closed before it was paid",
   "payment.attempt.failed": "An attempt was declined; the payer may try again",
+  "payment.refunded": "Money of a payment was given back",
+  "payment.disputed": "A bank holds, took or gave back money of a payment",
+  "customer.topped_up": "Money came in for a customer and is in the balance",
   "credential.created": "A credential was created",
   "credential.revoked": "A credential was revoked",
   "credential.rotated": "A credential was replaced by a new one",
@@ -40,6 +44,7 @@ const SUMMARIES: Record<EventType, string> = {
 
 function dataSchemaOf(type: EventType) {
   if (type.startsWith("payment.")) return PaymentEventData;
+  if (type.startsWith("customer.")) return CustomerEventData;
   return type.startsWith("integration.") ? IntegrationEventData : CredentialEventData;
 }
 
