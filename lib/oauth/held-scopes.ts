@@ -10,6 +10,7 @@ const NEEDS: Partial<Record<Scope, Permission>> = {
   "payments.get": "payment:read",
   "payments.list": "payment:list",
   "payments.cancel": "payment:cancel",
+  "payments.refund": "payment:refund",
   "payments.user-instructions.get": "payment:read",
   "applications.read": "application:manage",
   "applications.write": "application:manage",
