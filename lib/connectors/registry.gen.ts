@@ -4,6 +4,7 @@ import duo from "./duo";
 import emetec from "./emetec";
 import moneris from "./moneris";
 import nowpayments from "./nowpayments";
+import paymongo from "./paymongo";
 import paypalIpn from "./paypal-ipn";
 import paystack from "./paystack";
 import razorpay from "./razorpay";
@@ -16,6 +17,7 @@ export const CONNECTORS: Readonly<Record<string, Connector>> = {
   emetec,
   moneris,
   nowpayments,
+  paymongo,
   "paypal-ipn": paypalIpn,
   paystack,
   razorpay,
