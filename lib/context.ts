@@ -33,6 +33,8 @@ export type Ctx = Place & {
   requestId: string;
   /** Canonical address of the caller, or null when it can't be known. */
   ip: string | null;
+  /** The host a program called, by its own word. */
+  host?: string;
 };
 
 /** A context inside a transaction whose tenant is set. */

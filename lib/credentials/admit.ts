@@ -22,6 +22,7 @@ export async function admit(caller: Caller): Promise<Ctx> {
     pool,
     now,
     ip,
+    host,
     requestId: caller.requestId,
     tenantId: found.tenant_id,
     companyId: found.company_id ?? ALL_COMPANIES,

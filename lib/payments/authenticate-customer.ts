@@ -2,6 +2,7 @@ import { type Ctx, transact } from "@/lib/context";
 import { ensureCustomer } from "@/lib/customers";
 import { invalid } from "@/lib/kit/errors";
 import { addSeconds, DAY } from "@/lib/kit/time";
+import { checkoutOrigin } from "./checkout-origin";
 import { checkoutUrl } from "./checkout-url";
 import { createPayment } from "./create-payment";
 import type { AuthenticateCustomer } from "./schema";
@@ -16,11 +17,12 @@ const LONGEST_SECONDS = 366 * DAY;
 export async function authenticateCustomer(ctx: Ctx, input: AuthenticateCustomer) {
   const { customer, referenceLabel = input.reference, ...order } = input;
   const expiresAt = expiryOf(ctx.now, input.expiresAt);
+  const origin = await checkoutOrigin(ctx);
   return transact(ctx, async (ctx) => {
     const customerId = await ensureCustomer(ctx, customer);
     const payment = await createPayment(ctx, { ...order, referenceLabel, customerId, expiresAt });
     const { id, status, amount, currencyCode, reference, createdAt } = payment;
-    const link = checkoutUrl(id, expiresAt);
+    const link = checkoutUrl(id, expiresAt, origin);
     return { id, status, checkoutUrl: link, customerId, amount, currencyCode, reference, expiresAt, createdAt };
   });
 }

@@ -9,9 +9,9 @@ export function checkoutQuery(paymentId: string, expiresAt: Date): string {
   return `expires=${expires}&signature=${signFields(env().URL_SIGNING_KEY, "checkout", paymentId, expires)}`;
 }
 
-/** The address to send a payer to. */
-export const checkoutUrl = (paymentId: string, expiresAt: Date): string =>
-  `${env().PUBLIC_URL}/pay/${paymentId}?${checkoutQuery(paymentId, expiresAt)}`;
+/** The address to send a payer to, at the installation's own host unless another is said. */
+export const checkoutUrl = (paymentId: string, expiresAt: Date, origin: string = env().PUBLIC_URL): string =>
+  `${origin}/pay/${paymentId}?${checkoutQuery(paymentId, expiresAt)}`;
 
 /** Our page that holds a provider's own script, for providers without a page of theirs. */
 export const embedUrl = (paymentId: string, expiresAt: Date): string =>

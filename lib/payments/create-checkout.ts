@@ -4,6 +4,7 @@ import type { Caller } from "@/lib/credentials/caller";
 import { AppError, conflict, invalid, notFound, unauthenticated } from "@/lib/kit/errors";
 import { newId } from "@/lib/kit/ids";
 import { type CheckoutItem, type CheckoutResult, writeCheckout } from "./checkout-batch";
+import { checkoutOrigin } from "./checkout-origin";
 import { checkoutUrl } from "./checkout-url";
 import type { CreateCheckout } from "./schema";
 
@@ -20,7 +21,7 @@ export async function createCheckout(caller: Caller, { body, idempotencyKey }: O
   const item = itemOf(caller, body, idempotencyKey);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const result = await writeCheckout(caller.pool, caller.accepts, item);
-    if (result.outcome !== "again") return answer(caller, body, item, result);
+    if (result.outcome !== "again") return await answer(caller, body, item, result);
   }
   throw new AppError("conflict", "A request with this Idempotency-Key is running", {}, { retryAfterSeconds: 1 });
 }
@@ -72,7 +73,7 @@ function fingerprintOf(body: CreateCheckout): string {
   return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
 }
 
-function answer(caller: Caller, body: CreateCheckout, item: CheckoutItem, result: CheckoutResult) {
+async function answer(caller: Caller, body: CreateCheckout, item: CheckoutItem, result: CheckoutResult) {
   const { outcome } = result;
   if (outcome !== "created" && outcome !== "replayed") throw failureOf(caller, body, result);
   const { id, expiresAt, createdAt } = outcome === "created" ? newOf(item) : knownOf(result);
@@ -81,7 +82,7 @@ function answer(caller: Caller, body: CreateCheckout, item: CheckoutItem, result
   const { currencyCode, reference } = body;
   const status = "requires_payment_method" as const;
   const amount = Number(body.amount);
-  const url = checkoutUrl(id, expiresAt);
+  const url = checkoutUrl(id, expiresAt, await checkoutOrigin(caller));
   const data = { id, status, checkoutUrl: url, amount, currencyCode, reference, expiresAt, createdAt };
   return { data, replayed: outcome === "replayed" };
 }
