@@ -22,7 +22,7 @@ export function readSettings(
   const fields = Object.values<Field>(fieldsOf(connector.settings));
   refuseHidden(fields, given);
   const keeps = fields.filter((field) => keepsStored(field, given, stored)).map(({ name }) => name);
-  const parsed = connector.settings.safeParse(merge(fields, given, { stored, keeps }), {
+  const parsed = connector.settings.safeParse(merge(given, { stored, keeps }), {
     error: ({ input }) => (input === undefined ? "This can't be empty." : undefined),
   });
   if (!parsed.success) throw invalid(fieldErrors(parsed.error), "Check the marked fields.");
@@ -44,13 +44,10 @@ const isEmpty = (value: unknown) => value === undefined || value === "";
 const keepsStored = ({ name, secret }: Field, given: Values, stored: Values) =>
   secret && isEmpty(given[name]) && stored[name] !== undefined;
 
-/** What was typed, without empty fields that may be empty; names the connector doesn't know stay, to be refused by it. */
-function merge(fields: readonly Field[], given: Values, { stored, keeps }: Kept): Values {
+/** What was typed, without empty fields; names the connector doesn't know stay, to be refused by it. */
+function merge(given: Values, { stored, keeps }: Kept): Values {
   const base = { ...stored, ...given, ...Object.fromEntries(keeps.map((name) => [name, stored[name]])) };
-  const mayBeEmpty = new Set(fields.filter(({ required }) => !required).map(({ name }) => name));
-  return Object.fromEntries(
-    Object.entries(base).filter(([name, value]) => value !== null && !(value === "" && mayBeEmpty.has(name))),
-  );
+  return Object.fromEntries(Object.entries(base).filter(([, value]) => value !== null && value !== ""));
 }
 
 /** A secret that was typed for one host is never sent to another one. A script names its hosts itself. */

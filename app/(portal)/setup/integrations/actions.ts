@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import type { Ctx } from "@/lib/context";
 import {
   atIntegration,
   atMode,
@@ -13,10 +14,13 @@ import {
   updateIntegration,
 } from "@/lib/integrations";
 import { InstallIntegration, IntegrationRef, TestIntegration, UpdateIntegration } from "@/lib/integrations/schema";
-import { action } from "@/lib/session";
+import { action, inProduction } from "@/lib/session";
 
 const NEEDS = "integration:manage";
 const show = () => revalidatePath("/setup/integrations", "layout");
+
+/** Changing what is live takes a person who showed lately that it is them; switching it off never does. */
+const whereLive = { fresh: async (ctx: Ctx, input: { id: string }) => inProduction(await atIntegration(ctx, input)) };
 
 const Mode = z.enum(["test", "live"]).nullable();
 /** Where a service that asks for no mode goes: the form says which it will be. */
@@ -33,6 +37,10 @@ export const installAction = action(
     show();
     return { id, label };
   },
+  {
+    fresh: (ctx, { mode, place, connectorId }) =>
+      inProduction(atMode({ ...ctx, environment: place }, connectorId, mode)),
+  },
 );
 
 export const updateAction = action(
@@ -43,6 +51,7 @@ export const updateAction = action(
     show();
     return { id, label };
   },
+  whereLive,
 );
 
 /** Tries what is typed; with an id and no settings, what is stored. */
@@ -72,8 +81,13 @@ export const disableAction = action(NEEDS, IntegrationRef, async (ctx, input) =>
   return { label };
 });
 
-export const deleteAction = action(NEEDS, IntegrationRef, async (ctx, input) => {
-  const { id } = await deleteIntegration(await atIntegration(ctx, input), input);
-  show();
-  return { id };
-});
+export const deleteAction = action(
+  NEEDS,
+  IntegrationRef,
+  async (ctx, input) => {
+    const { id } = await deleteIntegration(await atIntegration(ctx, input), input);
+    show();
+    return { id };
+  },
+  whereLive,
+);

@@ -17,7 +17,7 @@ export function Calculator({ currencies, terms, deductible }: Props) {
   const result = calculate({ amount: typed, currency, feePercent, feeFixed }, terms);
 
   return (
-    <section aria-label="Calculator" className="rounded-card border border-line bg-canvas p-4">
+    <section aria-label="Calculator" className="rounded-card border border-line bg-canvas p-4 md:sticky md:top-0">
       <h3 className="text-14 font-semibold">What a payment comes to</h3>
       <div className="mt-3 grid grid-cols-[minmax(0,1fr)_auto] gap-2">
         <Small label="Example amount" value={typed} onChange={setAmount} />

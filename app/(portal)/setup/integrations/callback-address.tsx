@@ -6,7 +6,9 @@ type Props = { title: string; url: string; isField: boolean; isSaved?: boolean }
 export function CallbackAddress({ title, url, isField, isSaved = false }: Props) {
   return (
     <div>
-      <p className="mb-1.5 text-13 font-medium">{title}</p>
+      <p data-label="" className="mb-1.5 text-13 font-medium">
+        {title}
+      </p>
       <div className="flex items-start gap-2">
         <code className="min-w-0 flex-1 rounded-control border border-line bg-sunken px-3 py-2 text-13 wrap-anywhere">
           {url}

@@ -50,14 +50,14 @@ export function IntegrationForm({ model, onSaved }: Props) {
     >
       <DialogBody>
         <FormMessage state={state} />
-        <div className="grid items-start gap-x-10 gap-y-8 md:grid-cols-[minmax(0,1fr)_20rem]">
-          <div className="grid min-w-0 gap-5">
+        <div className="grid gap-x-10 gap-y-8 md:grid-cols-[minmax(0,1fr)_20rem]">
+          <div data-testid="fields" className="grid min-w-0 content-start gap-5">
             <Fields model={model} errors={errors} onCurrencies={setCurrencies} />
           </div>
-          <aside aria-label="Help" className="grid min-w-0 gap-6">
+          <div className="grid min-w-0 content-start gap-6 md:grid-rows-[auto_1fr]">
             <Guide {...model} />
             {model.money && <Calculator currencies={currencies} terms={terms} deductible={model.money.deductFees} />}
-          </aside>
+          </div>
         </div>
       </DialogBody>
       <DialogFooter aside={<TestButton form={form} model={model} place={environmentOf(model)} />}>

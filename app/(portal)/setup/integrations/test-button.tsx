@@ -21,7 +21,7 @@ export function TestButton({ form, model, place }: Props) {
   }
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <Button size="sm" pending={pending} onClick={test}>
+      <Button pending={pending} onClick={test}>
         Test connection
       </Button>
       <div role="status" className="min-w-0 flex-1 basis-40 text-13">

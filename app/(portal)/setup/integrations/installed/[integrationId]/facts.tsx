@@ -70,7 +70,7 @@ function generalFacts(integration: Integration, form: Form, clock: Clock): Fact[
     { label: "Category", value: form.category },
     { label: "Environment", value: environment === "production" ? "Live (production)" : "Test (sandbox)" },
     { label: "State", value: stateWords(isEnabled, takesPayments) },
-    { label: "Called", value: <code className="text-13">{slug}</code> },
+    { label: "Short name", value: <code className="text-13">{slug}</code> },
     { label: "Installed", value: <Time at={createdAt} {...clock} /> },
     ...(form.money ? [{ label: "Currencies", value: currencyWords(currencies) }] : []),
   ];
