@@ -1,3 +1,4 @@
+export * from "./accounting";
 export * from "./applications";
 export * from "./credentials";
 export * from "./customers";

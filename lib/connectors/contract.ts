@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import type { Money } from "@/lib/kit/money";
 import type { Environment } from "@/lib/kit/zod";
+import type { BookEntry, Booked, BookSession, BookStatus, BookTokens, Organisation } from "./books";
 import type { ProviderRejected } from "./errors";
 import type { ChargeEvent, Decline, ProviderEvent, TransferEvent } from "./events";
 
+export type { BookEntry, Booked, BookSession, BookStatus, BookTokens, Organisation } from "./books";
 export { ProviderNotProcessed, ProviderRejected, ProviderUnknown } from "./errors";
 export type {
   ChargeEvent,
@@ -215,10 +217,19 @@ export type FactorConnector<S extends z.ZodType = z.ZodType> = Described<S> & {
   answerOf(http: Http, asked: string, settings: z.output<S>): Promise<FactorVerdict>;
 };
 
-/** A set of books that payments are told to. */
+/** A set of books that payments are told to. Whoever owns them lets us in at the provider's own page. */
 export type AccountingConnector<S extends z.ZodType = z.ZodType> = Described<S> & {
   kind: "accounting";
-  callback: Omit<PaymentConnector<S>["callback"], "read">;
+  /** Where to send the person who lets us in. `challenge` is the S256 of a verifier that `exchange` shows. */
+  authorizeUrl(request: { redirectUri: string; state: string; challenge: string }): string;
+  exchange(http: Http, given: { code: string; verifier: string; redirectUri: string }): Promise<BookTokens>;
+  refresh(http: Http, refreshToken: string): Promise<BookTokens>;
+  organisations(http: Http, access: string): Promise<Organisation[]>;
+  disconnect(http: Http, access: string, connectionId: string): Promise<void>;
+  /** Writes an entry; what was written before under its reference stays one. */
+  book(http: Http, session: BookSession, entry: BookEntry, settings: z.output<S>): Promise<Booked>;
+  statusOf(http: Http, session: BookSession, booked: Booked): Promise<BookStatus>;
+  callback: Omit<PaymentConnector<S>["callback"], "read" | "confirm">;
 };
 
 export type Connector = PaymentConnector | FactorConnector | AccountingConnector;

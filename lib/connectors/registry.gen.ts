@@ -5,12 +5,14 @@ import emetec from "./emetec";
 import moneris from "./moneris";
 import nowpayments from "./nowpayments";
 import paymongo from "./paymongo";
+import paypalExpress from "./paypal-express";
 import paypalIpn from "./paypal-ipn";
 import paystack from "./paystack";
 import razorpay from "./razorpay";
 import scriptforge from "./scriptforge";
 import simulator from "./simulator";
 import stripe from "./stripe";
+import xero from "./xero";
 
 export const CONNECTORS: Readonly<Record<string, Connector>> = {
   duo,
@@ -18,10 +20,12 @@ export const CONNECTORS: Readonly<Record<string, Connector>> = {
   moneris,
   nowpayments,
   paymongo,
+  "paypal-express": paypalExpress,
   "paypal-ipn": paypalIpn,
   paystack,
   razorpay,
   scriptforge,
   simulator,
   stripe,
+  xero,
 };

@@ -17,6 +17,7 @@ export const FLOORS = [
   "customers",
   "ledger",
   "payments",
+  "accounting",
   "retries",
   "webhooks",
 ] as const;

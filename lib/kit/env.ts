@@ -47,6 +47,13 @@ const Env = z
     OIDC_ISSUER: z.url().optional(),
     OIDC_CLIENT_ID: z.string().optional(),
     OIDC_CLIENT_SECRET: z.string().optional(),
+    /** The operator's app at Xero; with it merchants can connect their books. */
+    XERO_CLIENT_ID: z.string().optional(),
+    XERO_CLIENT_SECRET: z.string().optional(),
+  })
+  .refine((env) => !env.XERO_CLIENT_ID === !env.XERO_CLIENT_SECRET, {
+    path: ["XERO_CLIENT_ID"],
+    message: "needs XERO_CLIENT_SECRET beside it, and the other way round",
   })
   .refine((env) => !env.OIDC_ISSUER || (env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET), {
     path: ["OIDC_ISSUER"],
