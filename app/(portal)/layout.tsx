@@ -5,12 +5,13 @@ import { signOutAction, switchCompanyAction, switchEnvironmentAction } from "./a
 import { Frame } from "./frame/frame";
 import { navFor } from "./nav-for";
 import { NoPlace } from "./no-place";
+import { OwedFactor } from "./owed-factor";
 
 /** Pages below a place that are none of its things. */
 const CRUMBS = { "merchant-credentials": "Merchant credentials", installed: "My Installed Integrations" };
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const { userId, name, email, tenant, companyId, environment } = await requireSight();
+  const { userId, name, email, tenant, companyId, environment, owes } = await requireSight();
   const places = tenant ? await placesOf(userId) : [];
   const companies = places.filter(({ tenantId }) => !tenant?.suspended || tenantId !== tenant.id);
   const here = companies.find((place) => place.companyId === companyId);
@@ -24,6 +25,11 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     );
   }
 
+  if (owes !== null) {
+    const others = companies.filter((place) => place !== here);
+    return <OwedFactor email={email} company={here.companyName} integrationId={owes} others={others} />;
+  }
+
   const { groups, actions } = navFor(permissionsOf(tenant.role), tenant.kind);
   return (
     <Frame
@@ -35,7 +41,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       switchCompany={switchCompanyAction}
       environment={environment}
       switchEnvironment={switchEnvironmentAction}
-      account={{ name, email }}
+      account={{ name, email, links: [{ label: "Security", href: "/settings/security" }] }}
       signOut={signOutAction}
     >
       {children}

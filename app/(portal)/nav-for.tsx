@@ -6,6 +6,7 @@ import Globe from "lucide-react/icons/globe";
 import House from "lucide-react/icons/house";
 import KeyRound from "lucide-react/icons/key-round";
 import Link2 from "lucide-react/icons/link-2";
+import LockKeyhole from "lucide-react/icons/lock-keyhole";
 import Plug from "lucide-react/icons/plug";
 import PlugZap from "lucide-react/icons/plug-zap";
 import ShieldCheck from "lucide-react/icons/shield-check";
@@ -24,6 +25,7 @@ const ServicesIcon = icon(Plug);
 const DomainsIcon = icon(Globe);
 const MerchantsIcon = icon(Store);
 const CredentialsIcon = icon(KeyRound);
+const SecurityIcon = icon(LockKeyhole);
 const OauthAppsIcon = icon(AppWindow);
 const ConnectedIcon = icon(Link2);
 
@@ -112,6 +114,7 @@ const PLACES: { label?: string; items: Guarded<NavItem>[] }[] = [
         needs: "tenant:update:domains",
         kind: "merchant",
       },
+      { label: "Security", href: "/settings/security", icon: <SecurityIcon />, needs: "tenant:read" },
     ],
   },
 ];

@@ -5,8 +5,9 @@ import { Banner } from "./banner";
 import { Button } from "./button";
 import { Dialog, DialogBody, DialogFooter, useDialog } from "./dialog";
 import { notify } from "./notify";
+import { ProveLink } from "./prove-link";
 
-type Outcome = { ok: boolean; message?: string } | null;
+type Outcome = { ok: boolean; message?: string; confirm?: boolean } | null;
 
 type Props = {
   trigger?: ReactElement;
@@ -49,13 +50,13 @@ type QuestionProps = Omit<Props, "trigger" | "open" | "onOpenChange" | "title">;
 function Question({ objectName, children, confirmLabel, cancelLabel, action, done }: QuestionProps) {
   const dialog = useDialog();
   const [pending, startTransition] = useTransition();
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Outcome>(null);
 
   const confirm = () =>
     startTransition(async () => {
       const outcome = await action();
       if (outcome && !outcome.ok) {
-        setProblem(outcome.message ?? "It was not done. Nothing was changed.");
+        setProblem(outcome);
         return;
       }
       dialog?.closeNow();
@@ -68,7 +69,11 @@ function Question({ objectName, children, confirmLabel, cancelLabel, action, don
         <p className="rounded-control border border-line bg-sunken px-3 py-2 font-medium wrap-anywhere">{objectName}</p>
         <div className="text-pretty text-muted">{children}</div>
         <div role="alert" className="empty:hidden">
-          {problem && <Banner tone="danger">{problem}</Banner>}
+          {problem && (
+            <Banner tone="danger">
+              {problem.message ?? "It was not done. Nothing was changed."} {problem.confirm && <ProveLink />}
+            </Banner>
+          )}
         </div>
       </DialogBody>
       <DialogFooter>

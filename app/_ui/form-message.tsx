@@ -2,8 +2,9 @@
 
 import { useEffect, useRef } from "react";
 import { Banner } from "./banner";
+import { ProveLink } from "./prove-link";
 
-type Outcome = { ok: boolean; message?: string } | null | undefined;
+type Outcome = { ok: boolean; message?: string; confirm?: boolean } | null | undefined;
 
 /**
  * The live region of a form. Give it the state of `useActionState`: a refusal is read out, shown, and the first
@@ -21,7 +22,11 @@ export function FormMessage({ state, success }: { state: Outcome; success?: stri
   const words = state?.ok ? success : state?.message;
   return (
     <div ref={region} role={state && !state.ok ? "alert" : "status"} className="empty:hidden">
-      {words && <Banner tone={state?.ok ? "success" : "danger"}>{words}</Banner>}
+      {words && (
+        <Banner tone={state?.ok ? "success" : "danger"}>
+          {words} {state?.confirm && <ProveLink />}
+        </Banner>
+      )}
     </div>
   );
 }

@@ -8,12 +8,28 @@ import { DialogBody, DialogFooter, useDialog } from "./dialog";
 import { DownloadIcon } from "./icons";
 import { useCloseGuard } from "./use-close-guard";
 
+const ONE = {
+  which: "this",
+  once: "It can’t be shown again once this is closed.",
+  where: "Keep it where only your server can read it.",
+};
+const MANY = {
+  which: "these",
+  once: "They can’t be shown again once this is closed.",
+  where: "Keep them where only you can read them.",
+};
+const KEPT = { copied: "Copied to your clipboard.", downloaded: "Saved on this device." };
+
 type Props = {
   value: string;
   /** What it is, in the middle of a sentence: "token", "webhook secret". */
   what: string;
   /** The name it gets in the `.env` file, and other lines that belong there. */
   env?: { file: string; name: string; extra?: Record<string, string> };
+  /** A text file of it, for what belongs into no `.env`. */
+  file?: { name: string; text: string };
+  /** Whether `what` is a plural. */
+  many?: boolean;
   onCopied?: () => void;
   /** Outside a dialog: called when the person is done. Inside one, the dialog closes by itself. */
   onDone?: () => void;
@@ -24,12 +40,13 @@ type Props = {
  * Shows a secret this one time and holds the dialog around it until it was copied. It keeps nothing: unmounting it
  * forgets the value, so let the state that holds it live inside the dialog too.
  */
-export function SecretOnce({ value, what, env, onCopied, onDone, doneLabel = "Done" }: Props) {
+export function SecretOnce({ value, what, env, file, many, onCopied, onDone, doneLabel = "Done" }: Props) {
   const dialog = useDialog();
-  const [copied, setCopied] = useState(false);
+  const [kept, setKept] = useState<"" | "copied" | "downloaded">("");
+  const words = many ? MANY : ONE;
   const [refused, setRefused] = useState(false);
   const finish = () => (onDone ?? dialog?.closeNow)?.();
-  const { asking, attempt, stay, leave } = useCloseGuard({ held: !copied, onClose: finish });
+  const { asking, attempt, stay, leave } = useCloseGuard({ held: kept === "", onClose: finish });
 
   useEffect(() => {
     dialog?.intercept(() => attempt());
@@ -37,7 +54,7 @@ export function SecretOnce({ value, what, env, onCopied, onDone, doneLabel = "Do
   }, [dialog, attempt]);
 
   const count = () => {
-    setCopied(true);
+    setKept("copied");
     setRefused(false);
     onCopied?.();
   };
@@ -45,14 +62,14 @@ export function SecretOnce({ value, what, env, onCopied, onDone, doneLabel = "Do
   return (
     <>
       <DialogBody>
-        <Banner tone="warning" title={`Copy this ${what} now.`}>
-          It can’t be shown again once this is closed.
+        <Banner tone="warning" title={`Copy ${words.which} ${what} now.`}>
+          {words.once}
         </Banner>
         <div className="rounded-card border border-line bg-sunken p-3.5">
           {refused ? (
             <SelectedField value={value} what={what} />
           ) : (
-            <code className="block text-14 leading-6 wrap-anywhere" data-secret="">
+            <code className="block text-14 leading-6 whitespace-pre-wrap wrap-anywhere" data-secret="">
               {value}
             </code>
           )}
@@ -63,13 +80,25 @@ export function SecretOnce({ value, what, env, onCopied, onDone, doneLabel = "Do
                 Download as .env
               </Button>
             )}
+            {file && (
+              <Button
+                size="sm"
+                icon={<DownloadIcon />}
+                onClick={() => {
+                  download(file.name, file.text);
+                  setKept("downloaded");
+                }}
+              >
+                Download as text
+              </Button>
+            )}
           </div>
         </div>
       </DialogBody>
       {asking ? (
         <CloseQuestion what={what} stay={stay} leave={leave} />
       ) : (
-        <DialogFooter aside={copied ? "Copied to your clipboard." : "Keep it where only your server can read it."}>
+        <DialogFooter aside={kept === "" ? words.where : KEPT[kept]}>
           <Button variant="secondary" onClick={() => attempt()}>
             {doneLabel}
           </Button>

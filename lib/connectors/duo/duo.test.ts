@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { originFor } from "../origins";
@@ -59,6 +60,13 @@ describe("the Universal Prompt", () => {
     const forged = told.must_fail.flatMap(({ id_token }) => (id_token ? [id_token] : []));
     expect(forged).toHaveLength(2);
     for (const token of forged) expect(openToken(token, told.client_secret)).toBeNull();
+  });
+
+  test("opens no token whose header names another algorithm, though it be signed by this one", () => {
+    const [, body = ""] = told.id_token.split(".");
+    const text = `${Buffer.from('{"alg":"HS256"}').toString("base64url")}.${body}`;
+    const signature = createHmac("sha512", told.client_secret).update(text).digest("base64url");
+    expect(openToken(`${text}.${signature}`, told.client_secret)).toBeNull();
   });
 
   test("lets in whom Duo allowed", () => {

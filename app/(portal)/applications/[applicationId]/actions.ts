@@ -5,7 +5,7 @@ import { z } from "zod";
 import { deleteApplication, rotateWebhookSecret, updateApplication } from "@/lib/applications";
 import { ApplicationId, UpdateApplication } from "@/lib/applications/schema";
 import { createClientToken } from "@/lib/credentials";
-import { action } from "@/lib/session";
+import { action, inProduction } from "@/lib/session";
 import { requireCompany } from "@/lib/tenants";
 import { lookAfter } from "../../credentials/look-after";
 import { expiryWords } from "./expiry-words";
@@ -38,14 +38,24 @@ export const updateApplicationAction = action(NEEDS, UpdateApplication, async (c
   return { id };
 });
 
-export const rotateSecretAction = action(NEEDS, ApplicationId, async (ctx, input) => {
-  const { webhookSecret } = await rotateWebhookSecret(ctx, input);
-  show();
-  return { webhookSecret };
-});
+export const rotateSecretAction = action(
+  NEEDS,
+  ApplicationId,
+  async (ctx, input) => {
+    const { webhookSecret } = await rotateWebhookSecret(ctx, input);
+    show();
+    return { webhookSecret };
+  },
+  { fresh: inProduction },
+);
 
-export const deleteApplicationAction = action(NEEDS, ApplicationId, async (ctx, input) => {
-  const gone = await deleteApplication(ctx, input);
-  revalidatePath("/applications");
-  return gone;
-});
+export const deleteApplicationAction = action(
+  NEEDS,
+  ApplicationId,
+  async (ctx, input) => {
+    const gone = await deleteApplication(ctx, input);
+    revalidatePath("/applications");
+    return gone;
+  },
+  { fresh: inProduction },
+);

@@ -1,15 +1,19 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { createApiKey, deleteApiKey } from "@/lib/credentials";
+import { createApiKey, deleteApiKey, listApiKeys } from "@/lib/credentials";
 import { CreateApiKey, DeleteApiKey } from "@/lib/credentials/schema";
 import { action, parse } from "@/lib/session";
+import type { Freshness } from "@/lib/session/action";
 import { lookAfter } from "../../credentials/look-after";
 import { KeyForm, withExpiry } from "../../credentials/pair-form";
 
 const NEEDS = "tenant:manage:api:keys";
 const show = () => revalidatePath("/settings/integrations");
-const existing = lookAfter(NEEDS, show);
+/** Keys of both environments are in one list, so the key itself says whether it opens live data. */
+const isLive: Freshness<{ id: string }>["fresh"] = async (ctx, { id }) =>
+  (await listApiKeys(ctx)).find((key) => key.id === id)?.mode !== "Sandbox";
+const existing = lookAfter(NEEDS, show, isLive);
 
 export const generateKeyAction = action(NEEDS, KeyForm, async (ctx, form) => {
   const { id, label, secret } = await createApiKey(ctx, parse(CreateApiKey, await withExpiry(ctx, form)));
@@ -17,11 +21,16 @@ export const generateKeyAction = action(NEEDS, KeyForm, async (ctx, form) => {
   return { id, label, secret };
 });
 
-export const deleteKeyAction = action(NEEDS, DeleteApiKey, async (ctx, input) => {
-  const { id } = await deleteApiKey(ctx, input);
-  show();
-  return { id };
-});
+export const deleteKeyAction = action(
+  NEEDS,
+  DeleteApiKey,
+  async (ctx, input) => {
+    const { id } = await deleteApiKey(ctx, input);
+    show();
+    return { id };
+  },
+  { fresh: isLive },
+);
 
 export const rotateKeyAction = existing.rotate;
 export const disableKeyAction = existing.disable;

@@ -9,7 +9,7 @@ import {
   switchMerchantCredential,
 } from "@/lib/credentials";
 import { CreateMerchantCredential, SetAffiliateCeiling } from "@/lib/credentials/schema";
-import { action, parse } from "@/lib/session";
+import { action, inProduction, parse } from "@/lib/session";
 import { PairForm, withExpiry } from "../../../credentials/pair-form";
 
 const NEEDS = "affiliate:manage";
@@ -36,6 +36,7 @@ export const deleteMerchantPairAction = action(
     show();
     return gone;
   },
+  { fresh: inProduction },
 );
 
 export const switchMerchantPairAction = action(
