@@ -57,6 +57,21 @@ describe("every page", () => {
   });
 });
 
+describe("the page that holds a provider's form", () => {
+  test("brings its own policy, and everything else from here", async () => {
+    const { answer } = await visit("/pay/pay_1/embed?expires=1&signature=x");
+    expect(answer.get("content-security-policy")).toBeNull();
+    expect(answer.get("x-frame-options")).toBe("DENY");
+  });
+
+  test.each(["/pay/pay_1", "/pay/pay_1/embed/more", "/pay/embed", "/payments/pay_1/embed", "/pay/pay_1/x/embed"])(
+    "is not %s, which keeps the usual policy",
+    async (path) => {
+      expect((await visit(path)).policy["default-src"]).toEqual(["'self'"]);
+    },
+  );
+});
+
 describe("a form that is posted to a page", () => {
   const posted = async (headers: Record<string, string>, method = "POST") => {
     const { proxy } = await import("./proxy");

@@ -20,7 +20,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-portico-path", pathname + search);
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
-  response.headers.set("content-security-policy", policy);
+  if (!OWN_POLICY.test(pathname)) response.headers.set("content-security-policy", policy);
   for (const [name, value] of Object.entries(USUAL)) response.headers.set(name, value);
   if (isHttps()) response.headers.set("strict-transport-security", "max-age=31536000");
   return response;
@@ -60,6 +60,9 @@ const USUAL = {
 
 const isHttps = () => env().PUBLIC_URL.startsWith("https:");
 const isDevelopment = () => env().NODE_ENV === "development";
+
+/** Pages that hold a provider's form and answer with a policy for its hosts; of two policies a browser keeps both. */
+const OWN_POLICY = /^\/pay\/[^/]+\/embed$/;
 
 /** Pages whose forms end, by a redirect, at somebody else's address. */
 const CONSENT = "/consent";

@@ -2,6 +2,7 @@ export { authenticateCustomer } from "./authenticate-customer";
 export { cancelPayment } from "./cancel-payment";
 export { checkoutQuery, checkoutUrl } from "./checkout-url";
 export { createCheckout } from "./create-checkout";
+export { embedOf } from "./embed";
 export { enterCheckout } from "./enter-checkout";
 export { instructionsFor } from "./instructions";
 export { listLastAttempts } from "./list-last-attempts";
