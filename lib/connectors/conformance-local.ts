@@ -36,6 +36,8 @@ export type LocalProvider = {
   answer(request: LocalRequest): LocalAnswer | Promise<LocalAnswer>;
   /** The payer at the provider's page: what it comes to, and what the provider then posts to `callbackUrl`, in this order. */
   pay(payer: LocalPayer): { callbacks: LocalCallback[] } | Promise<{ callbacks: LocalCallback[] }>;
+  /** What the provider posts once we have taken the last step (capture); only for connectors with `complete`. */
+  completionCallbacks?(): LocalCallback[];
   /** What the provider posts about a refund we asked for; none for those that say it in the answer. */
   refundCallbacks?(providerRefundId: string): LocalCallback[];
   /** How many charges were really taken and given back, so that a double effect shows. */

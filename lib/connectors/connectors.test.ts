@@ -14,6 +14,9 @@ test("the registry holds every connector's folder, under the folder's name", () 
   for (const [id, connector] of Object.entries(CONNECTORS)) expect(connector.id).toBe(id);
 });
 
+/** A provider with several interfaces brings a recording of each. */
+type Recorded = { fixtures: Fixtures; moreFixtures?: Record<string, Fixtures> };
+
 describe.each(Object.keys(CONNECTORS))("%s", async (id) => {
   const connector = CONNECTORS[id];
   if (!connector) throw new Error(`no connector ${id}`);
@@ -26,8 +29,12 @@ describe.each(Object.keys(CONNECTORS))("%s", async (id) => {
   });
 
   if (connector.kind !== "payment") return;
-  const { fixtures } = (await import(`./${id}/fixtures.ts`)) as { fixtures: Fixtures };
+  const { fixtures, moreFixtures = {} } = (await import(`./${id}/fixtures.ts`)) as Recorded;
   test.each(conforms(connector, fixtures).map(({ name, run }) => ({ name, run })))("$name", ({ run }) => run());
+  for (const [variant, more] of Object.entries(moreFixtures)) {
+    const checks = conforms(connector, more).map(({ name, run }) => ({ name: `${variant}: ${name}`, run }));
+    test.each(checks)("$name", ({ run }) => run());
+  }
 });
 
 describe("the conformance suite", async () => {

@@ -143,7 +143,7 @@ const LAYERS: readonly Layer[] = [
     "product-never-imports-tests",
     "What proves the product is not shipped with it.",
     /./,
-    /^lib\/(?:testing|house)\/|\.(?:test|spec)(?:\.tsx?)?$|^npm:(?:vitest|fast-check|@playwright\/test)(?:\/|$)|^lib\/connectors\/(?:conformance[a-z-]*|[^/]+\/(?:fixtures|local-provider))(?:\.ts)?$/,
+    /^lib\/(?:testing|house)\/|\.(?:test|spec)(?:\.tsx?)?$|^npm:(?:vitest|fast-check|@playwright\/test)(?:\/|$)|^lib\/connectors\/(?:conformance[a-z-]*|[^/]+\/(?:fixtures|local-[a-z-]+))(?:\.ts)?$/,
   ),
   ...FLOORS.map((room, floor) => looksDown(room, FLOORS.slice(floor + 1))),
 ];

@@ -46,7 +46,7 @@ function entriesOf(folder: string) {
 export const isProof = (path: string): boolean =>
   /\.(?:test|spec)\.tsx?$/.test(path) || /^(?:lib\/(?:testing|house)|e2e|bench)\//.test(path) || CONFORMANCE.test(path);
 
-const CONFORMANCE = /^lib\/connectors\/(?:conformance[a-z-]*|[^/]+\/(?:fixtures|local-provider))(?:\.ts)?$/;
+const CONFORMANCE = /^lib\/connectors\/(?:conformance[a-z-]*|[^/]+\/(?:fixtures|local-[a-z-]+))(?:\.ts)?$/;
 
 /** Every import of every file. An import of a file that is not there keeps its path, so the rules still apply to it. */
 export function edgesOf(sources: Sources): Edge[] {

@@ -4,11 +4,11 @@ import type { CreateLocalProvider } from "@/lib/connectors/conformance-local";
 import { judgeBy } from "@/lib/connectors/conformance-spec";
 import type { PaymentConnector } from "@/lib/connectors/contract";
 import { CONNECTORS } from "@/lib/connectors/registry.gen";
-import { newId } from "@/lib/kit/ids";
 import { testDb } from "@/lib/testing";
-import { bent, chargeOf, misfitsOf, type ProviderRun, providerRun } from "@/lib/testing/provider-run";
+import { bent, ledgerOf, misfitsOf, type ProviderRun, providerRun } from "@/lib/testing/provider-run";
 import { openProviderServer } from "@/lib/testing/provider-server";
 import { refreshPayment } from "./refresh-payment";
+import { refundPayment } from "./refund-payment";
 
 vi.mock("@/lib/connectors/send", async (original) => {
   const { rerouted } = await import("@/lib/testing/provider-server");
@@ -84,7 +84,7 @@ async function expectPaidOnce(paymentId: string): Promise<void> {
     currency_code: currency,
   });
   expect(succeeded(events)).toBe(1);
-  expect(run.local.books()).toMatchObject({ taken: 1 });
+  expect(run.local.books()).toMatchObject({ taken: 1, refunded: 0 });
 }
 
 async function expectNothing(paymentId: string): Promise<void> {
@@ -100,36 +100,72 @@ async function comeBack({ connector }: Subject, paymentId: string): Promise<void
   await Promise.all(Array.from({ length: 5 }, () => refreshPayment(run.here, paymentId)));
 }
 
+const refundsOf = (paymentId: string) => db.owner`select * from refunds where payment_id = ${paymentId}`;
+
 describe.each(starting)("$name, from checkout to refund", (subject) => {
   const { connector, fixtures } = subject;
   const judges = arrange(subject);
 
-  test("credits a payer once for twenty copies of every callback, and gives the money back once", async () => {
+  async function paid(): Promise<string> {
     const { paymentId, redirectUrl } = await run.start();
     await run.postEach(await run.payer(redirectUrl, "pays"));
     await run.runQueue();
     await comeBack(subject, paymentId);
+    await run.postEach(run.local.completionCallbacks?.() ?? []);
+    await run.runQueue();
+    return paymentId;
+  }
+
+  const giveBack = (paymentId: string) =>
+    refundPayment(run.here, { paymentId, reason: "Ordered twice", idempotencyKey: paymentId });
+
+  /** Lets everything come in that a provider says about a refund, and every look-up that is due after it. */
+  async function settle(providerRefundId: string | null): Promise<void> {
+    await run.postEach(run.local.refundCallbacks?.(providerRefundId ?? "") ?? []);
+    for (const seconds of [0, 60, 300, 3600]) await run.runQueue(seconds);
+  }
+
+  test("credits a payer once for twenty copies of every callback", async () => {
+    const paymentId = await paid();
     await expectPaidOnce(paymentId);
-    await giveBack(paymentId);
-    await expectPaidOnce(paymentId);
+    const { receipts, clearing = 0n, fees = 0n } = await ledgerOf(db, paymentId);
+    expect(receipts).toBe(run.local.money.amount);
+    expect(-clearing).toBe(run.local.money.amount + fees);
     const judged = server.heard().filter((exchange) => judges.some((judge) => judge(exchange) !== null));
     expect(judged.length > 0).toBe(judges.length > 0);
   });
 
-  async function giveBack(paymentId: string): Promise<void> {
+  test("gives money back once, however often it is asked to and told so", async () => {
     if (!connector.refund) return;
-    const { http, settings } = await run.open();
-    const what = { money: run.local.money, refundReference: newId("rfd"), reason: "Ordered twice" };
-    const order = { ...(await chargeOf(run, paymentId)), ...what };
-    const given = await connector.refund(http, order, settings);
-    expect(["succeeded", "pending"]).toContain(given.status);
-    const again = await connector.fetchRefund?.(http, { ...order, providerRefundId: null }, settings);
-    if (again !== undefined) expect(again?.providerId).toBe(given.providerId);
-    else expect((await connector.refund(http, order, settings).catch(() => given)).providerId).toBe(given.providerId);
-    await run.postEach(run.local.refundCallbacks?.(given.providerId) ?? []);
-    await run.runQueue();
+    const paymentId = await paid();
+    const asked = await Promise.all(Array.from({ length: 5 }, () => giveBack(paymentId)));
+    expect(new Set(asked.map(({ id }) => id)).size).toBe(1);
+    const [{ provider_refund_id } = {}] = await refundsOf(paymentId);
+    await settle(String(provider_refund_id));
     expect(run.local.books()).toEqual({ taken: 1, refunded: 1 });
-  }
+    const [refund] = await refundsOf(paymentId);
+    expect(["succeeded", "pending"]).toContain(refund?.status);
+    const { receipts } = await ledgerOf(db, paymentId);
+    expect(receipts).toBe(refund?.status === "succeeded" ? 0n : run.local.money.amount);
+    await expect(refundPayment(run.here, { paymentId, reason: "Again", idempotencyKey: null })).rejects.toThrow();
+    expect(run.local.books()).toEqual({ taken: 1, refunded: 1 });
+  });
+
+  test("finds out about a refund whose answer was lost, and never makes it twice", async () => {
+    if (!connector.refund) return;
+    const first = await paid();
+    const before = server.heard().length;
+    await giveBack(first);
+    const calls = server.heard().length - before;
+    const second = await paid();
+    server.loseAnswer(calls);
+    expect((await giveBack(second)).status).toBe("pending");
+    await settle(null);
+    expect(run.local.books()).toEqual({ taken: 2, refunded: 2 });
+    const [refund] = await refundsOf(second);
+    expect(refund?.status).not.toBe("failed");
+    if (connector.fetchRefund) expect(refund?.provider_refund_id).toBeTruthy();
+  });
 
   test("finds out by looking alone when no callback comes", async () => {
     if (connector.looksUp === false) return;
@@ -196,7 +232,7 @@ describe.each(starting)("$name, from checkout to refund", (subject) => {
     const { paymentId } = await run.start();
     expect((await run.history(paymentId)).payment.status).toBe("processing");
     if (connector.looksUp === false) return;
-    const { reference } = await chargeOf(run, paymentId);
+    const reference = String((await run.history(paymentId)).attempts.at(-1)?.id);
     const { http, settings } = await run.open();
     const found = await connector.fetch(http, { providerId: null, reference, money: run.local.money }, settings);
     expect(found !== null).toBe(fixtures.findsByReference !== false);

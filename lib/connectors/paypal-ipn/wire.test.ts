@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Delivery, Http, TransferEvent } from "../contract";
 import { messages } from "./fixtures";
 import connector from "./index";
+import vectors from "./vectors.json";
 
 const FORM = "application/x-www-form-urlencoded";
 const chosen = { paymentTypes: ["mass_pay", "send_money"], addresses: ["billing@example.test"] };
@@ -27,6 +28,14 @@ const payment = {
   receiver_email: "Billing@Example.test",
   payer_email: "Ada@Example.test",
 };
+
+test("the recorded notifications are those of the vectors", () => {
+  expect(Object.values(messages)).toEqual([
+    vectors.send_money.received_body,
+    vectors.masspay.received_body,
+    vectors.reversal.received_body,
+  ]);
+});
 
 describe("what a notification says", () => {
   test("is read in the charset it names", async () => {
