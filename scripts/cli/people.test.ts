@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { makeRecoveryCodes } from "@/lib/second-factor";
 import { findUserByEmail } from "@/lib/tenants";
 import { testDb } from "@/lib/testing";
 import { twoTenants } from "@/lib/testing/ctx-for";
@@ -56,5 +57,22 @@ describe("member add", () => {
     const whole = { user: "ada@example.com", tenant: here.tenantId, role: "viewer" };
     const adding = run("member add", Object.fromEntries(Object.entries(whole).filter(([key]) => key !== name)));
     await expect(adding).rejects.toThrow(new Usage(`--${name} is required`));
+  });
+});
+
+describe("users reset-factors", () => {
+  test("takes every second factor of the person with this e-mail, and of nobody else", async () => {
+    for (const email of ["lost@example.com", "kept@example.com"]) {
+      await run("user create", { email, password });
+      const user = await findUserByEmail(db, email);
+      await makeRecoveryCodes({ ...here, principal: { ...here.principal, id: user?.id ?? "" } });
+    }
+    expect(await run("users reset-factors", { email: "lost@example.com" })).toMatchObject({ factors: 0, codes: 10 });
+    expect(await run("users reset-factors", { email: "lost@example.com" })).toMatchObject({ codes: 0 });
+    expect(await run("users reset-factors", { email: "kept@example.com" })).toMatchObject({ codes: 10 });
+    await expect(run("users reset-factors", { email: "nobody@example.com" })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(run("users reset-factors", {})).rejects.toThrow(Usage);
   });
 });

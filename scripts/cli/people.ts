@@ -1,6 +1,7 @@
 import type { Pool } from "@/db/client";
 import { transact } from "@/lib/context";
 import { notFound } from "@/lib/kit/errors";
+import { resetFactors } from "@/lib/second-factor";
 import { addMember, createUser, findUserByEmail } from "@/lib/tenants";
 import { AddMember, CreateUser } from "@/lib/tenants/schema";
 import { type Command, ctxIn, list, type Options, required } from "./context";
@@ -34,6 +35,14 @@ export const PEOPLE_COMMANDS: Record<string, Command> = {
       const userId = user.includes("@") ? await idOf(pool, user) : user;
       const { id } = await addMember(ctx, { ...membership, userId });
       return { id, userId, tenantId: ctx.tenantId, ...membership };
+    },
+  },
+  "users reset-factors": {
+    usage: "--email ADDRESS",
+    options: { email: "text" },
+    async run(pool, options) {
+      const userId = await idOf(pool, required(options, "email"));
+      return { userId, ...(await resetFactors(pool, userId)) };
     },
   },
 };
