@@ -28,7 +28,7 @@ export function embedPage(page: Page): string {
     head,
     `${isSandbox ? '<p class="sandbox"><strong>Sandbox.</strong> This is a test; no money moves.</p>' : ""}
 <main>
-<header><p class="shop">${inHtml(shop)}</p><p class="what">${inHtml(label)}</p><p class="sum">${inHtml(total)}</p></header>
+<header><p class="shop"><span aria-hidden="true">${inHtml(shop.slice(0, 1).toUpperCase())}</span>${inHtml(shop)}</p><p class="what">${inHtml(label)}</p><p class="sum">${inHtml(total)}</p></header>
 <section aria-labelledby="stage">
 <h1 id="stage">${inHtml(head)}</h1>
 <noscript><p class="trouble" role="alert">This way to pay needs JavaScript, which is switched off here. No money was taken. Switch it on and load this page again, or choose another way to pay.</p></noscript>
