@@ -1,6 +1,15 @@
 export { assignTransfer } from "./assign-transfer";
+export { balancesOf } from "./balances-of";
+export { checkEveryLedger } from "./check-every-ledger";
+export { checkLedger } from "./check-ledger";
 export { confirmTransfer } from "./confirm-transfer";
 export { findEffects } from "./find-effects";
+export { keepLedgerCheck } from "./keep-ledger-check";
+export { lastLedgerCheck } from "./last-ledger-check";
+export { customerPaymentLine, customerPaymentsHead, listCustomerPayments } from "./list-customer-payments";
 export { listIncomingTransfers } from "./list-incoming-transfers";
 export { post } from "./post";
 export { receiveTransfer } from "./receive-transfer";
+export { recordManualPayment } from "./record-manual-payment";
+export { settleManualPayment } from "./settle-manual-payment";
+export { statementOf } from "./statement-of";

@@ -66,44 +66,45 @@ export async function post(ctx: TxCtx, lines: readonly Line[], about: About): Pr
 const ownerOf = (purse: Purse) => ("owner" in purse ? purse.owner : "");
 const nameOf = (purse: Purse, currency: string) => `${purse.kind}/${ownerOf(purse)}/${currency}`;
 
-/** The accounts of these lines, opened where they are new, and locked in the order of their ids. */
+/**
+ * The accounts of these lines, opened where they are new, then locked in one order. Nothing is locked before the new ones are
+ * there: whoever waits for another's new account holds nothing that one could wait for.
+ */
 async function lockAccounts(ctx: TxCtx, lines: readonly Line[]): Promise<Map<string, AccountRow>> {
   const purses = lines.flatMap(({ debit, credit, money }) => [
     [nameOf(debit, money.currency), { ...debit, currencyCode: money.currency }] as const,
     [nameOf(credit, money.currency), { ...credit, currencyCode: money.currency }] as const,
   ]);
   const named = [...new Map(purses)].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, purse]) => purse);
-  const found = await selectLocked(ctx, named);
-  if (found.size === named.length) return found;
-  const missing = named.filter((purse) => !found.has(nameOf(purse, purse.currencyCode)));
-  await ctx.db
-    .insert(ledgerAccounts)
-    .values(
-      missing.map((purse) => ({
-        id: newId("lac"),
-        kind: purse.kind,
-        owner: ownerOf(purse),
-        currencyCode: purse.currencyCode,
-        createdAt: ctx.now,
-        ...placeOf(ctx),
-      })),
-    )
-    .onConflictDoNothing();
-  return selectLocked(ctx, named);
+  const known = byName(await select(ctx, named));
+  const missing = named.filter((purse) => !known.has(nameOf(purse, purse.currencyCode)));
+  if (missing.length > 0) await open(ctx, missing);
+  return byName(await select(ctx, named).for("update"));
+}
+
+async function open(ctx: TxCtx, missing: readonly Named[]): Promise<void> {
+  const rows = missing.map((purse) => ({
+    id: newId("lac"),
+    kind: purse.kind,
+    owner: ownerOf(purse),
+    currencyCode: purse.currencyCode,
+    createdAt: ctx.now,
+    ...placeOf(ctx),
+  }));
+  await ctx.db.insert(ledgerAccounts).values(rows).onConflictDoNothing();
 }
 
 type Named = Purse & { currencyCode: string };
 
-async function selectLocked(ctx: TxCtx, named: readonly Named[]): Promise<Map<string, AccountRow>> {
-  const wanted = named.map((purse) => isAccount(purse));
-  const rows = await ctx.db
+const select = (ctx: TxCtx, named: readonly Named[]) =>
+  ctx.db
     .select()
     .from(ledgerAccounts)
-    .where(within(ctx, ledgerAccounts, or(...wanted)))
-    .orderBy(asc(ledgerAccounts.kind), asc(ledgerAccounts.owner), asc(ledgerAccounts.currencyCode))
-    .for("update");
-  return new Map(rows.map((row) => [`${row.kind}/${row.owner}/${row.currencyCode}`, row]));
-}
+    .where(within(ctx, ledgerAccounts, or(...named.map((purse) => isAccount(purse)))))
+    .orderBy(asc(ledgerAccounts.kind), asc(ledgerAccounts.owner), asc(ledgerAccounts.currencyCode));
+
+const byName = (rows: readonly AccountRow[]) =>
+  new Map(rows.map((row) => [`${row.kind}/${row.owner}/${row.currencyCode}`, row]));
 
 const isAccount = (purse: Named): SQL | undefined =>
   and(

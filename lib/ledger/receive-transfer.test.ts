@@ -77,7 +77,7 @@ describe("receiveTransfer", () => {
 
   test("deducts the provider's fee where the money rules say so", async () => {
     await db.owner`insert into integration_terms (id, tenant_id, company_id, environment, integration_id, deduct_fees, created_by, created_at)
-      select 'trm_deduct', tenant_id, company_id, environment, id, true, 'test', now() - interval '1 second' from integrations where id = ${integrationId}`;
+      select 'trm_deduct', tenant_id, company_id, environment, id, true, 'test', now() - interval '1 hour' from integrations where id = ${integrationId}`;
     const first = await db.owner`select id from integration_terms where integration_id = ${integrationId}`;
     expect(first.length).toBe(2);
     await db.owner`update integration_terms set created_at = now() - interval '1 day' where id <> 'trm_deduct'`;

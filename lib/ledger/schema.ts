@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant, idText, MinorAmount, text } from "@/lib/kit/zod";
+import { CurrencyCode, Instant, idText, MinorAmount, text } from "@/lib/kit/zod";
 
 const Amount = z.number().int().meta({ description: "In the currency's smallest unit.", example: 10000 });
 const Currency = z.string().meta({ description: "ISO 4217 code.", example: "USD" });
@@ -52,6 +52,26 @@ export const SettleRefund = z.strictObject({
   note: text(1, 500).meta({ title: "Note", description: "How you know." }),
 });
 export type SettleRefund = z.output<typeof SettleRefund>;
+
+/** A payment written down by hand. The total is signed minor units: negative takes from the customer. */
+export const RecordManualPayment = z
+  .strictObject({
+    customerId: idText,
+    total: z
+      .bigint()
+      .refine((total) => total !== 0n, "This can't be zero.")
+      .meta({ title: "Total" }),
+    currencyCode: CurrencyCode.meta({ title: "Currency" }),
+    fee: z.bigint().nonnegative().optional().meta({ title: "Payment Fee", description: "For information only." }),
+    status: z.enum(["pending", "completed", "canceled"]).default("completed").meta({ title: "Status" }),
+    description: text(1, 500).meta({
+      title: "Description",
+      description: "What stands after # is for your own people.",
+    }),
+    notify: z.boolean().default(false).meta({ title: "Tell the customer's contacts" }),
+  })
+  .meta({ id: "RecordManualPayment" });
+export type RecordManualPayment = z.output<typeof RecordManualPayment>;
 
 /** A purse by what it is for: the customer's, what an integration's provider holds, or one of the company itself. */
 export type Purse =

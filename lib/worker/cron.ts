@@ -11,5 +11,8 @@ const item = (task: string, match: string): CronItem => ({
 export const CRON: CronItem[] = [
   item("payments.expire", "* * * * *"),
   item("attempts.resolve_due", "* * * * *"),
+  item("refunds.resolve_due", "* * * * *"),
+  item("ledger.check", "41 3 * * *"),
+  item("books.tell", "* * * * *"),
   item("housekeeping.sweep", "17 * * * *"),
 ];

@@ -2,6 +2,8 @@ import { createApplication } from "@/lib/applications";
 import { CreateApplication } from "@/lib/applications/schema";
 import { verifyAudit } from "@/lib/audit";
 import { installSimulator } from "@/lib/integrations";
+import { newId } from "@/lib/kit/ids";
+import { checkEveryLedger } from "@/lib/ledger";
 import { describeDemo } from "@/lib/operator";
 import { createAffiliateLink, createCompany, createDomain, createTenant } from "@/lib/tenants";
 import { CreateAffiliateLink, CreateCompany, CreateDomain, CreateTenant } from "@/lib/tenants/schema";
@@ -92,6 +94,12 @@ export const COMMANDS: Record<string, Command> = {
         verdicts.push({ tenantId: id, name, ...(await verifyAudit({ ...nowhere(pool), tenantId: id })) });
       return verdicts;
     },
+  },
+  "ledger check": {
+    usage: "[--tenant ID]",
+    options: { tenant: "text" },
+    run: (pool, { tenant }) =>
+      checkEveryLedger({ pool, now: new Date(), requestId: newId("req"), tenantId: tenant || undefined }),
   },
   demo: {
     usage: "[--no-credentials]",
