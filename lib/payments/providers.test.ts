@@ -1,12 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { CreateLocalProvider } from "@/lib/connectors/conformance-local";
-import { judgeBy } from "@/lib/connectors/conformance-spec";
-import type { PaymentConnector } from "@/lib/connectors/contract";
-import { CONNECTORS } from "@/lib/connectors/registry.gen";
 import { testDb } from "@/lib/testing";
 import { bent, ledgerOf, misfitsOf, type ProviderRun, providerRun } from "@/lib/testing/provider-run";
 import { openProviderServer } from "@/lib/testing/provider-server";
+import { localProviderFolders, type ProviderSubject, providerSubjects } from "@/lib/testing/provider-subjects";
 import { refreshPayment } from "./refresh-payment";
 import { refundPayment } from "./refund-payment";
 
@@ -19,50 +15,21 @@ vi.mock("node:dns/promises", async (original) => ({
   lookup: async () => [{ address: "93.184.215.14", family: 4 }],
 }));
 
-const FOLDER = new URL("../connectors/", import.meta.url);
 const db = await testDb();
 const server = await openProviderServer();
 afterAll(() => server.close());
 
-type Subject = {
-  id: string;
-  /** The connector's id, with the variant where its provider has several interfaces. */
-  name: string;
-  connector: PaymentConnector;
-  fixtures: { findsByReference?: false };
-  createLocalProvider: CreateLocalProvider;
-};
-
-const subjects: Subject[] = [];
-for (const [id, connector] of Object.entries(CONNECTORS)) {
-  if (connector.kind !== "payment" || !existsSync(new URL(`${id}/local-provider.ts`, FOLDER))) continue;
-  const { createLocalProvider, moreLocalProviders = {} } = await import(`../connectors/${id}/local-provider.ts`);
-  const { fixtures, moreFixtures = {} } = await import(`../connectors/${id}/fixtures.ts`);
-  subjects.push({ id, name: id, connector, fixtures, createLocalProvider });
-  for (const [variant, create] of Object.entries<CreateLocalProvider>(moreLocalProviders)) {
-    const more = { fixtures: moreFixtures[variant] ?? fixtures, createLocalProvider: create };
-    subjects.push({ id, name: `${id} (${variant})`, connector, ...more });
-  }
-}
-
-/** The descriptions of the provider's interface that lie in its folder. */
-const judgesOf = (id: string) =>
-  readdirSync(new URL(`${id}/`, FOLDER))
-    .filter((name) => /^api[\w-]*\.json$/.test(name))
-    .map((name) => judgeBy(JSON.parse(readFileSync(new URL(`${id}/${name}`, FOLDER), "utf8"))));
-
+const subjects = await providerSubjects();
 const starting = subjects.filter(({ connector }) => connector.methods.length > 0);
 const reporting = subjects.filter(({ connector }) => connector.methods.length === 0);
 
 test("every connector with a local provider is driven", () => {
-  const folders = readdirSync(FOLDER).filter((name) => existsSync(new URL(`${name}/local-provider.ts`, FOLDER)));
-  expect([...new Set(subjects.map(({ id }) => id))].sort()).toEqual(folders.sort());
+  expect([...new Set(subjects.map(({ id }) => id))].sort()).toEqual(localProviderFolders().sort());
 });
 
 let run: ProviderRun;
 
-const arrange = ({ id, createLocalProvider }: Subject) => {
-  const judges = judgesOf(id);
+const arrange = ({ id, createLocalProvider, judges }: ProviderSubject) => {
   beforeEach(async () => {
     run = await providerRun({ db, server, id, createLocalProvider });
   });
@@ -70,7 +37,6 @@ const arrange = ({ id, createLocalProvider }: Subject) => {
     await run.forgetQueue();
     expect(misfitsOf(judges, server.heard())).toEqual([]);
   });
-  return judges;
 };
 
 const succeeded = (events: readonly string[]) => events.filter((type) => type === "payment.succeeded").length;
@@ -95,7 +61,7 @@ async function expectNothing(paymentId: string): Promise<void> {
 }
 
 /** Some providers take the money only when we say so after the payer came back; for them the return is part of paying. */
-async function comeBack({ connector }: Subject, paymentId: string): Promise<void> {
+async function comeBack({ connector }: ProviderSubject, paymentId: string): Promise<void> {
   if (!connector.complete && connector.callback.exists) return;
   await Promise.all(Array.from({ length: 5 }, () => refreshPayment(run.here, paymentId)));
 }
@@ -103,8 +69,8 @@ async function comeBack({ connector }: Subject, paymentId: string): Promise<void
 const refundsOf = (paymentId: string) => db.owner`select * from refunds where payment_id = ${paymentId}`;
 
 describe.each(starting)("$name, from checkout to refund", (subject) => {
-  const { connector, fixtures } = subject;
-  const judges = arrange(subject);
+  const { connector, fixtures, judges } = subject;
+  arrange(subject);
 
   async function paid(): Promise<string> {
     const { paymentId, redirectUrl } = await run.start();

@@ -1,10 +1,11 @@
-import type { CreateLocalProvider, LocalCallback, LocalPayer } from "@/lib/connectors/conformance-local";
+import type { CreateLocalProvider, LocalCallback, LocalPayer, LocalProvider } from "@/lib/connectors/conformance-local";
 import type { Exchange, Judge } from "@/lib/connectors/conformance-spec";
 import type { Ctx } from "@/lib/context";
 import { installIntegration, integrationRow, openIntegration, receive } from "@/lib/integrations";
 import { InstallIntegration } from "@/lib/integrations/schema";
 import { addSeconds } from "@/lib/kit/time";
 import { startAttempt } from "@/lib/payments";
+import { saveScript } from "@/lib/scripts";
 import type { ProviderServer } from "./provider-server";
 import { historyOf, runQueue } from "./simulated-shop";
 import type { TestDb } from "./test-db";
@@ -20,7 +21,8 @@ export async function providerRun({ db, server, id, createLocalProvider }: Place
   server.use(local);
   const made = await world(db, { environment: local.environment ?? "sandbox" });
   const here: Ctx = { ...made.here, now: addSeconds(new Date(), AHEAD) };
-  const { settings, money } = local;
+  const { money } = local;
+  const settings = await settingsFor(here, local.settings);
   const order = { connectorId: id, label: "Under test", settings, currencies: [money.currency] };
   const integration = await installIntegration(here, InstallIntegration.parse(order));
   const at = (seconds: number): Ctx => ({ ...here, now: addSeconds(here.now, seconds) });
@@ -69,12 +71,26 @@ export async function providerRun({ db, server, id, createLocalProvider }: Place
   };
 }
 
+/** A script comes in by the version its settings name, so one is saved of the text that lies beside them. */
+async function settingsFor(here: Ctx, { source, hosts: _, ...typed }: LocalProvider["settings"]) {
+  if (typeof source !== "string") return typed;
+  const { versionId } = await saveScript(here, { name: "Under test", source });
+  return { ...typed, script: versionId };
+}
+
 export type ProviderRun = Awaited<ReturnType<typeof providerRun>>;
 
-/** The charge of a payment's last attempt as its connector names it. */
-export async function chargeOf(run: ProviderRun, paymentId: string) {
-  const attempt = (await run.history(paymentId)).attempts.at(-1);
-  return { reference: String(attempt?.id), providerId: String(attempt?.provider_id) };
+/** What the ledger holds of a payment, by kind of account: credits less debits. Throws when a balance is not its history. */
+export async function ledgerOf({ owner }: TestDb, paymentId: string): Promise<Record<string, bigint>> {
+  const wrong = await owner`select a.id from ledger_accounts a where balance_minor <> coalesce(
+    (select sum(case when t.credit_account_id = a.id then t.amount_minor else -t.amount_minor end)
+     from ledger_transfers t where a.id in (t.credit_account_id, t.debit_account_id)), 0)`;
+  if (wrong.length > 0) throw new Error("a balance is not its history");
+  const rows =
+    await owner`select a.kind, sum(case when t.credit_account_id = a.id then t.amount_minor else -t.amount_minor end) as net
+    from ledger_transfers t join ledger_accounts a on a.id in (t.credit_account_id, t.debit_account_id)
+    where t.payment_id = ${paymentId} group by a.kind`;
+  return Object.fromEntries(rows.map(({ kind, net }) => [String(kind), BigInt(String(net))]));
 }
 
 /** A copy with one byte changed in the middle: the provider never said this. */
