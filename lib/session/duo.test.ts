@@ -174,4 +174,15 @@ describe("a push", () => {
     expect(await askProvider(token, run.int, visit(), db)).toEqual({ kind: "refused", why: "busy" });
     expect(await run.sessionsOf(person)).toHaveLength(0);
   });
+
+  test("that fails opens nothing while Duo's own check still answers, or is itself asked too often", async () => {
+    await run.setPolicy({ letInWhenDown: true });
+    const person = await run.member("owner");
+    const token = await run.begin(person);
+    run.duo.state.broken = true;
+    expect(await askProvider(token, run.int, visit(), db)).toEqual({ kind: "refused", why: "mismatch" });
+    run.duo.state.checkLimited = true;
+    expect(await askProvider(token, run.int, visit(), db)).toEqual({ kind: "refused", why: "mismatch" });
+    expect(await run.sessionsOf(person)).toHaveLength(0);
+  });
 });

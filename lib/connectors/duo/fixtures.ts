@@ -26,7 +26,15 @@ export function createLocalDuo() {
   const settings = { integrationKey, secret, host, flow: "universal" };
   const codes = new Map<string, Issue>();
   const pushes = new Map<string, { answer: LocalAnswerer | null; polls: number }>();
-  const state = { bend: {} as Bend, down: false, limited: false, preauth: "auth", pushed: 0 };
+  const state = {
+    bend: {} as Bend,
+    down: false,
+    limited: false,
+    checkLimited: false,
+    broken: false,
+    preauth: "auth",
+    pushed: 0,
+  };
 
   const signed = ({ method, path, query, headers, body }: LocalRequest) => {
     const parameters = Object.fromEntries(method === "GET" ? query : new URLSearchParams(body));
@@ -41,9 +49,11 @@ export function createLocalDuo() {
   };
 
   const AUTH_API: Record<string, (request: LocalRequest) => LocalAnswer> = {
-    "GET /auth/v2/check": () => ok({ time: Math.floor(Date.now() / 1000) }),
+    "GET /auth/v2/check": () =>
+      state.checkLimited ? fail(429, 42901, "Too many requests") : ok({ time: Math.floor(Date.now() / 1000) }),
     "POST /auth/v2/preauth": () => ok(preauthOf(state.preauth, host)),
     "POST /auth/v2/auth"() {
+      if (state.broken) return fail(500, 50000, "Internal error");
       if (state.limited) return fail(429, 42901, "Too many requests");
       const txid = randomUUID();
       pushes.set(txid, { answer: null, polls: 0 });
