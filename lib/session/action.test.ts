@@ -1,0 +1,54 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { ctxFor, testDb } from "@/lib/testing";
+import { action, inProduction } from "./action";
+
+const db = await testDb();
+const now = { fresh: new Date() };
+const where = { environment: "production" as "production" | "sandbox", origin: "http://portico.example" };
+vi.mock("./require-ctx", () => ({
+  findSight: async () => ({ freshAt: now.fresh }),
+  actionCtx: async () => ctxFor(db, { environment: where.environment }),
+}));
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers({ origin: where.origin, host: "portico.example" }),
+}));
+
+const done = vi.fn(async () => "done");
+const guarded = action("tenant:read", z.strictObject({}), done, { fresh: inProduction });
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+
+beforeEach(() => {
+  Object.assign(where, { environment: "production", origin: "http://portico.example" });
+  done.mockClear();
+});
+
+describe("an action that can't be undone", () => {
+  test("runs when the person showed within five minutes that it is them", async () => {
+    now.fresh = minutesAgo(4.9);
+    expect(await guarded(null, {})).toEqual({ ok: true, data: "done" });
+  });
+
+  test("does nothing after that, and says what is to be done", async () => {
+    now.fresh = minutesAgo(5.1);
+    expect(await guarded(null, {})).toMatchObject({
+      ok: false,
+      confirm: true,
+      message: expect.stringContaining("Confirm that it’s you"),
+    });
+    expect(done).not.toHaveBeenCalled();
+  });
+
+  test("asks for nothing more where no real money moves", async () => {
+    now.fresh = minutesAgo(600);
+    where.environment = "sandbox";
+    expect(await guarded(null, {})).toEqual({ ok: true, data: "done" });
+  });
+
+  test("is not run for a page of another site, however fresh the session is", async () => {
+    now.fresh = new Date();
+    where.origin = "http://evil.example";
+    expect(await guarded(null, {})).toMatchObject({ ok: false });
+    expect(done).not.toHaveBeenCalled();
+  });
+});
