@@ -32,7 +32,7 @@ export function CheckoutShell({ checkout, children }: { checkout: Checkout; chil
             </span>
             <span className="min-w-0 font-medium wrap-anywhere">{shop.name}</span>
           </p>
-          <Due payment={payment} />
+          <Due payment={payment} surcharge={checkout.surcharge} />
           {isOpen && <ClosesSoon expiresAt={payment.expiresAt.toISOString()} now={now.toISOString()} />}
         </header>
         {children}
@@ -45,9 +45,9 @@ export function CheckoutShell({ checkout, children }: { checkout: Checkout; chil
   );
 }
 
-/** What is paid for; a surcharge is a line of its own before anybody chooses. */
-function Due({ payment }: { payment: Checkout["payment"] }) {
-  const { referenceLabel, amount, surcharge, currencyCode } = payment;
+/** What is paid for; a surcharge of the way that was chosen is a line of its own. */
+function Due({ payment, surcharge }: Pick<Checkout, "payment" | "surcharge">) {
+  const { referenceLabel, amount, currencyCode } = payment;
   const money = (minor: number) => formatMoney(BigInt(minor), currencyCode);
   return (
     <div>

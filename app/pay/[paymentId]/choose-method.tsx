@@ -42,16 +42,24 @@ export function MethodForm({ checkout, without }: { checkout: Checkout; without?
       </Banner>
     );
   }
-  const total = formatMoney(BigInt(payment.amount + payment.surcharge), payment.currencyCode);
+  const money = (minor: number) => formatMoney(BigInt(minor), payment.currencyCode);
+  const totals = new Set(methods.map(({ total }) => total));
+  const [first] = methods;
   return (
     <form method="post" action={`/api/checkout/${payment.id}/select?${query}`} className="grid gap-5">
       <RadioCards
         field={{ name: "method", label: "How do you want to pay?" }}
         defaultValue={methods[0]?.id}
-        options={methods.map(({ id, title, description }) => ({ value: id, label: title, description }))}
+        options={methods.map(({ id, title, description, amount, surcharge, total }) => ({
+          value: id,
+          label: title,
+          description:
+            surcharge > 0 ? `${description} ${money(amount)} and a surcharge of ${money(surcharge)}.` : description,
+          note: surcharge > 0 || totals.size > 1 ? money(total) : undefined,
+        }))}
       />
       <Button type="submit" variant="primary" size="lg" className="w-full">
-        Pay {total}
+        {totals.size === 1 && first ? `Pay ${money(first.total)}` : "Continue to pay"}
       </Button>
     </form>
   );

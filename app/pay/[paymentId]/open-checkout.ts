@@ -18,7 +18,7 @@ import type { Instructions, Payment } from "@/lib/payments/schema";
 type Search = Record<string, string | string[] | undefined>;
 
 /** The way to pay that is under way, and what the payer has to do for it; null when the provider does not say. */
-export type OpenMethod = { method: string; instructions: Instructions | null };
+export type OpenMethod = { method: string; instructions: Instructions | null; surcharge: number };
 
 /** Everything the hosted page shows. */
 export type Checkout = {
@@ -26,6 +26,8 @@ export type Checkout = {
   shop: { name: string; url: string | null };
   methods: Awaited<ReturnType<typeof methodsOf>>;
   open: OpenMethod | null;
+  /** What this way of paying costs on top: of the one under way, or of the one that was paid. */
+  surcharge: number;
   /** The signed query that opens this page and its endpoints. */
   query: string;
   /** What went wrong with the form before. */
@@ -48,7 +50,8 @@ export async function openCheckout(paymentId: string, search: Search): Promise<C
     openMethodOf(ctx, payment),
   ]);
   const query = new URLSearchParams({ expires, signature }).toString();
-  return { payment, shop, methods, open, query, error: textOf("error") || null, now };
+  const surcharge = open?.surcharge ?? payment.surcharge;
+  return { payment, shop, methods, open, surcharge, query, error: textOf("error") || null, now };
 }
 
 async function enter(link: { paymentId: string; expires: string; signature: string; now: Date }): Promise<Ctx> {
@@ -84,12 +87,13 @@ async function openMethodOf(ctx: Ctx, { id, status }: Payment): Promise<OpenMeth
   const { attempts } = await listTimeline(ctx, id);
   const attempt = attempts.find(({ finishedAt }) => finishedAt === null);
   if (!attempt) return null;
-  const { connectorId: provider, method } = attempt;
+  const { slug: provider, method } = attempt;
+  const surcharge = Number(attempt.surchargeMinor);
   try {
     const instructions = await instructionsFor(ctx, { paymentId: id, provider, method });
-    return { method: `${provider}.${method}`, instructions };
+    return { method: `${provider}.${method}`, instructions, surcharge };
   } catch (error) {
-    if (error instanceof AppError) return { method: `${provider}.${method}`, instructions: null };
+    if (error instanceof AppError) return { method: `${provider}.${method}`, instructions: null, surcharge };
     throw error;
   }
 }

@@ -2,8 +2,11 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { invalid } from "@/lib/kit/errors";
+import { parseMajor } from "@/lib/kit/money";
 import { idText } from "@/lib/kit/zod";
-import { cancelPayment } from "@/lib/payments";
+import { RefundPayment } from "@/lib/ledger/schema";
+import { cancelPayment, refundPayment, requirePayment } from "@/lib/payments";
 import { action } from "@/lib/session";
 
 export const cancelPaymentAction = action(
@@ -15,3 +18,20 @@ export const cancelPaymentAction = action(
     return { id };
   },
 );
+
+const Refund = z.strictObject({
+  paymentId: idText,
+  /** Made with the dialog: pressing twice, or once more after a lost answer, is one refund. */
+  key: z.string().regex(/^[\w-]{1,64}$/),
+  amount: z.string().max(40),
+  reason: RefundPayment.shape.reason,
+});
+
+export const refundPaymentAction = action("payment:refund", Refund, async (ctx, { paymentId, key, amount, reason }) => {
+  const { currencyCode } = await requirePayment(ctx, { id: paymentId });
+  const minor = parseMajor(amount.trim(), currencyCode);
+  if (minor === null || minor <= 0n) throw invalid({ amount: [`An amount of ${currencyCode}, such as 12.34.`] });
+  const refund = await refundPayment(ctx, { paymentId, amount: minor, reason, idempotencyKey: key });
+  revalidatePath("/payments/[paymentId]", "page");
+  return { status: refund.status, code: refund.code };
+});

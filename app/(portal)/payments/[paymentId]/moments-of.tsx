@@ -1,6 +1,7 @@
 import type { Tone } from "@/app/_ui/badge";
 import { Time } from "@/app/_ui/time";
 import type { Moment } from "@/app/_ui/timeline";
+import { formatMoney } from "@/lib/kit/money";
 import { type listTimeline, nameMethod } from "@/lib/payments";
 import { codeWords } from "../../code-words";
 
@@ -24,6 +25,18 @@ const WORDS: Record<string, { title: string; tone?: Tone }> = {
   "payment.canceled": { title: "Canceled", tone: "danger" },
   "payment.expired": { title: "Expired: the checkout closed unpaid" },
   "payment.paid_twice": { title: "Paid a second time; one of the two has to be given back", tone: "danger" },
+  "payment.underpaid": { title: "Less came than was asked for; somebody has to decide", tone: "danger" },
+  "payment.overpaid": { title: "More came than was asked for; somebody has to decide", tone: "danger" },
+  "payment.fee_known": { title: "The provider said what it kept" },
+  "payment.refund.requested": { title: "Refund asked for" },
+  "payment.refund.succeeded": { title: "Refunded", tone: "success" },
+  "payment.refund.failed": { title: "Refund failed; its amount is free again", tone: "danger" },
+  "payment.refund.returned": { title: "A refund came back from the payer’s bank", tone: "danger" },
+  "payment.refund.unknown": { title: "The provider can’t say how a refund ended; look there", tone: "danger" },
+  "payment.second_returned": { title: "The second payment was given back" },
+  "payment.dispute.opened": { title: "Disputed: the payer’s bank holds the money", tone: "danger" },
+  "payment.dispute.won": { title: "Dispute won; the money is back", tone: "success" },
+  "payment.dispute.lost": { title: "Dispute lost; the money is gone", tone: "danger" },
   "payment.event.refused": { title: "A provider’s message did not fit and was not believed", tone: "danger" },
 };
 
@@ -53,7 +66,9 @@ export const momentsOf = (events: readonly Event[], frame: Frame): Moment[] =>
 function whyOf(detail: Record<string, unknown>): string[] {
   const text = (name: string) => (typeof detail[name] === "string" ? detail[name] : null);
   const [provider, method, code, reason, note] = ["provider", "method", "code", "reason", "note"].map(text);
+  const [amount, currency] = ["amount", "currencyCode"].map(text);
   const words: string[] = [];
+  if (amount && currency) words.push(formatMoney(BigInt(amount), currency));
   if (provider && method) words.push(nameMethod(provider, method).method);
   if (code) words.push(codeWords(code));
   if (reason) words.push(codeWords(reason));

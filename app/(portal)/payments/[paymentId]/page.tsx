@@ -3,14 +3,14 @@ import { CopyableId } from "@/app/_ui/copyable-id";
 import { PageHeader } from "@/app/_ui/page-header";
 import { listApplications } from "@/lib/applications";
 import { listClientTokens } from "@/lib/credentials";
-import { listTimeline, requirePayment } from "@/lib/payments";
+import { listRefunds, listTimeline, requirePayment } from "@/lib/payments";
 import { requireCtx } from "@/lib/session";
 import { listMemberNames, requireCompany } from "@/lib/tenants";
 import { foundOr404 } from "../../found-or-404";
 import { MoneyText } from "../../money-text";
 import { PaymentStatusBadge } from "../../payment-status";
-import { CancelPayment } from "./cancel-payment";
-import { isOpen, PaymentBody } from "./payment-body";
+import { PaymentActions } from "./payment-actions";
+import { PaymentBody } from "./payment-body";
 
 export const metadata: Metadata = { title: "Payment" };
 
@@ -19,9 +19,10 @@ export default async function PaymentPage({ params }: PageProps<"/payments/[paym
   const ctx = await requireCtx("payment:read");
   const payment = await foundOr404(requirePayment(ctx, { id: paymentId }));
 
-  const [{ timeZone: zone }, timeline, applications, members] = await Promise.all([
+  const [{ timeZone: zone }, timeline, refunds, applications, members] = await Promise.all([
     requireCompany(ctx),
     listTimeline(ctx, payment.id),
+    listRefunds(ctx, payment.id),
     listApplications(ctx, { limit: 100 }),
     listMemberNames(ctx),
   ]);
@@ -41,16 +42,13 @@ export default async function PaymentPage({ params }: PageProps<"/payments/[paym
         purpose={`${payment.reference} · ${payment.referenceLabel}`}
         id={<CopyableId value={payment.id} what="payment ID" />}
         back={{ href: "/payments", label: "Payments" }}
-        actions={
-          isOpen(payment) && ctx.principal.permissions.includes("payment:cancel") ? (
-            <CancelPayment paymentId={payment.id} reference={payment.reference} />
-          ) : undefined
-        }
+        actions={<PaymentActions payment={payment} permissions={ctx.principal.permissions} />}
       />
       <PaymentBody
         payment={payment}
         application={application}
         timeline={timeline}
+        refunds={refunds}
         names={names}
         now={ctx.now}
         zone={zone}
