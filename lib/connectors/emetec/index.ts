@@ -70,7 +70,7 @@ export default definePaymentConnector({
   name: "Emetec",
   summary: "Merchant services: an e-commerce gateway, real-time payments and online transfers.",
   category: "Payment Gateway",
-  docsUrl: "https://www.linkedin.com/company/emetec",
+  docsUrl: "https://docs.oppwa.com",
   caution:
     "Emetec publishes no interface. This speaks OPPWA (COPYandPAY), which many gateways resell and whose key names Emetec’s are; nobody has confirmed it. Ask Emetec for the values below before you rely on it, or write a ScriptForge driver.",
   guide: [
