@@ -1,7 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { transact } from "@/lib/context";
 import { adoptDuo, factorsOf, makeRecoveryCodes, setFactorPolicy } from "@/lib/second-factor";
-import { addMember } from "@/lib/tenants";
 import { testDb, twoTenants } from "@/lib/testing";
 import { type DuoRun, duoRun, visit } from "@/lib/testing/duo-run";
 import { openProviderServer } from "@/lib/testing/provider-server";
@@ -9,6 +8,7 @@ import { askProvider } from "./ask-provider";
 import { enterWith } from "./enter";
 import { hearRedirect } from "./hear-provider";
 import { openSession } from "./open-session";
+import { requireEntry } from "./require-entry";
 import { sightOf } from "./sight";
 import { passedAt } from "./step-up";
 
@@ -38,7 +38,10 @@ describe("a company's demand", () => {
     expect(kind).toBe("session");
     expect((await sightOf(token, new Date(), db))?.owes).toBeNull();
     await run.setPolicy({ mode: "required" });
-    expect((await sightOf(token, new Date(), db))?.owes).toBe(run.int);
+    const owing = await sightOf(token, new Date(), db);
+    expect(owing?.owes).toBe(run.int);
+    const entry = () => requireEntry({ userId: person.userId, passed: owing?.passed ?? {} }, run.here.companyId, db);
+    await expect(entry()).rejects.toMatchObject({ code: "forbidden" });
     const order = { userId: person.userId, token, integrationId: run.int, nextPath: "/", now: new Date() };
     const challenge = await enterWith(order, db);
     const heard = await hearRedirect(challenge, await run.trip(challenge), visit(), db);
@@ -46,6 +49,7 @@ describe("a company's demand", () => {
     const sight = await sightOf(fresh, new Date(), db);
     expect(sight).toMatchObject({ owes: null, companyId: run.here.companyId });
     expect(sight && passedAt(sight, run.int)).toBeInstanceOf(Date);
+    await expect(sight && requireEntry(sight, run.here.companyId, db)).resolves.toBeUndefined();
     expect(await sightOf(token, new Date(), db)).toBeNull();
   });
 
@@ -53,7 +57,7 @@ describe("a company's demand", () => {
     const { here: away } = await twoTenants(db);
     const theirs = await run.install(away, run.duo.settings);
     const person = await run.member("owner");
-    await addMember(away, { userId: person.userId, role: "owner", companyIds: null });
+    await run.join(person, away);
     await run.passTest(theirs);
     await makeRecoveryCodes(run.ctxOf(person));
     await setFactorPolicy(run.ctxOf(person, away), { ...run.policy, integrationId: theirs }, new Date());

@@ -11,6 +11,7 @@ export { hearPush, hearRedirect } from "./hear-provider";
 export { ownPath } from "./own-path";
 export { endSession, placesOf, switchCompany, switchEnvironment } from "./places";
 export { actionCtx, findSight, requireCtx, requireSight } from "./require-ctx";
+export { closedCompanies, requireEntry } from "./require-entry";
 export { endOtherSessions, listSessions } from "./sessions";
 export { signIn } from "./sign-in";
 export { passedAt, reauthenticate, requireFresh } from "./step-up";

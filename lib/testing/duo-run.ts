@@ -54,6 +54,8 @@ export async function duoRun(db: TestDb, server: ProviderServer) {
     int,
     policy: { mode: "required", integrationId: int, letInWhenDown: false } as SetFactorPolicy,
     member,
+    /** Lets somebody into one more tenant. */
+    join: ({ userId }: Someone, where: Ctx) => addMember(where, { userId, role: "owner", companyIds: null }),
     ctxOf,
     install,
     passTest,

@@ -8,7 +8,7 @@ import { newId } from "@/lib/kit/ids";
 import { peerOf } from "@/lib/kit/peer";
 import { giveConsent } from "@/lib/oauth";
 import { ConsentAnswer } from "@/lib/oauth/schema";
-import { attempt, findSight, parse, requireSameOrigin } from "@/lib/session";
+import { attempt, findSight, parse, requireEntry, requireSameOrigin } from "@/lib/session";
 import type { FormState } from "@/lib/session/action";
 import { throttle } from "@/lib/session/throttle";
 
@@ -24,6 +24,7 @@ export async function answerAction(_previous: FormState<string>, form: FormData)
     await throttle({ name: "oauth-consent", subject: sight.userId, burst: 30, everySeconds: 10 }, now);
     const given = FIELDS.filter((name) => form.has(name)).map((name) => [name, String(form.get(name))]);
     const answer = parse(ConsentAnswer, Object.fromEntries(given));
+    if (answer.decision === "allow") await requireEntry(sight, answer.companyId);
     const { userId, name } = sight;
     return giveConsent({ userId, name, ip: peerOf(await headers()), now, requestId: newId("req") }, answer);
   });

@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { LonePage } from "@/app/_ui/lone-page";
 import { grantPlaces, readAuthorization } from "@/lib/oauth";
-import { requireSight } from "@/lib/session";
+import { closedCompanies, requireSight } from "@/lib/session";
 import { AskedScopes } from "./asked-scopes";
 import { ConsentForm } from "./consent-form";
 import { WhoAsks } from "./who-asks";
@@ -20,8 +20,10 @@ export default async function ConsentPage() {
   if (read.kind !== "ask") return <WrongRequest name={read.kind === "elsewhere" ? read.name : null} />;
 
   const { client, scopes, redirectUri } = read.wish;
-  const { userId, email, companyId, environment } = await requireSight();
-  const places = await grantPlaces(userId);
+  const sight = await requireSight();
+  const { userId, email, companyId, environment } = sight;
+  const [all, closed] = await Promise.all([grantPlaces(userId), closedCompanies(sight)]);
+  const places = all.filter((place) => !closed.has(place.companyId));
   const current = places.find((place) => place.companyId === companyId) ?? places[0];
   return (
     <LonePage
