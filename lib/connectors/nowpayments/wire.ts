@@ -59,7 +59,6 @@ const STATUS: Record<string, ProviderStatus> = {
   confirming: "processing",
   confirmed: "processing",
   sending: "processing",
-  partially_paid: "processing",
   finished: "succeeded",
   failed: "failed",
   refunded: "failed",
