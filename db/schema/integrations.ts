@@ -71,6 +71,12 @@ export const integrationTerms = pgTable(
 
 export const VERDICTS = ["genuine", "forged", "ask"] as const;
 
+/** One thing that was done with a message, for whoever wants to know why it came to what it did. */
+export type DeliveryStep = { at: string; by: string; step: string; says: string; detail?: Record<string, string> };
+
+/** What a message came to, told from its verdict and outcome. `attention`: a person can do something about it. */
+export const DELIVERY_RESULTS = ["waiting", "applied", "nothing", "attention", "refused"] as const;
+
 /** Every inbound provider message, stored before it is worked. Uniqueness includes the verdict: a message refused for a mistyped secret can be accepted later. */
 export const deliveries = pgTable(
   "deliveries",
@@ -85,12 +91,31 @@ export const deliveries = pgTable(
     bodyHash: text("body_hash").notNull(),
     appliedAt: at("applied_at"),
     outcome: text(),
+    result: text({ enum: DELIVERY_RESULTS }).generatedAlwaysAs(sql`case
+      when verdict = 'forged' or outcome = 'not_confirmed' then 'refused'
+      when applied_at is null then 'waiting'
+      when outcome ~ '(unmatched|unconfirmed|unverified|refused|held|unknown_reference|mismatch|unreadable)' then 'attention'
+      when outcome ~ '(applied|credited|returned|restored|looked_up)' then 'applied'
+      else 'nothing' end`),
+    /** What the message is about, as far as working it has told: for searching, nothing is decided by these. */
+    paymentId: text("payment_id"),
+    incomingId: text("incoming_id"),
+    providerId: text("provider_id"),
+    payerEmail: text("payer_email"),
+    steps: jsonb().$type<DeliveryStep[]>().notNull().default([]),
     createdAt,
   },
   (t) => [
     unique("deliveries_tenant_id_key").on(t.tenantId, t.id),
     unique("deliveries_once_key").on(t.integrationId, t.bodyHash, t.verdict),
     index("deliveries_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt, t.id),
+    index("deliveries_result_idx").on(t.tenantId, t.companyId, t.environment, t.result, t.createdAt, t.id),
+    index("deliveries_verdict_idx").on(t.tenantId, t.companyId, t.environment, t.verdict, t.createdAt, t.id),
+    index("deliveries_integration_idx").on(t.integrationId, t.createdAt, t.id),
+    index("deliveries_payment_idx").on(t.paymentId).where(sql`${t.paymentId} is not null`),
+    index("deliveries_incoming_idx").on(t.incomingId).where(sql`${t.incomingId} is not null`),
+    index("deliveries_provider_idx").on(t.tenantId, t.providerId).where(sql`${t.providerId} is not null`),
+    index("deliveries_payer_idx").on(t.tenantId, t.payerEmail).where(sql`${t.payerEmail} is not null`),
     foreignKey({
       name: "deliveries_integration_fk",
       columns: [t.tenantId, t.companyId, t.environment, t.integrationId],
