@@ -82,8 +82,8 @@ describe.each(starting)("$name, from checkout to refund", (subject) => {
     return paymentId;
   }
 
-  const giveBack = (paymentId: string) =>
-    refundPayment(run.here, { paymentId, reason: "Ordered twice", idempotencyKey: paymentId });
+  const giveBack = (paymentId: string, amount = run.local.money.amount) =>
+    refundPayment(run.here, { paymentId, amount, reason: "Ordered twice", idempotencyKey: paymentId });
 
   /** Lets everything come in that a provider says about a refund, and every look-up that is due after it. */
   async function settle(providerRefundId: string | null): Promise<void> {
@@ -125,7 +125,8 @@ describe.each(starting)("$name, from checkout to refund", (subject) => {
     const calls = server.heard().length - before;
     const second = await paid();
     server.loseAnswer(calls);
-    expect((await giveBack(second)).status).toBe("pending");
+    // A part, so that the provider would not refuse it a second time.
+    expect((await giveBack(second, run.local.money.amount / 4n)).status).toBe("pending");
     await settle(null);
     expect(run.local.books()).toEqual({ taken: 2, refunded: 2 });
     const [refund] = await refundsOf(second);
