@@ -4,7 +4,7 @@ import type { Environment } from "@/db/schema/columns";
 import { deliveries } from "@/db/schema/integrations";
 import type { Delivery, Verdict } from "@/lib/connectors/contract";
 import { type Ctx, placeOf, type TxCtx, transact } from "@/lib/context";
-import { notFound, rateLimited } from "@/lib/kit/errors";
+import { notFound, rateLimited, unauthenticated } from "@/lib/kit/errors";
 import { createGcra } from "@/lib/kit/gcra";
 import { newId } from "@/lib/kit/ids";
 import { enqueue } from "@/lib/queue";
@@ -28,7 +28,8 @@ const shared = globalThis as { [SHARED]?: ReturnType<typeof createGcra>; [PEER_S
 
 /**
  * Judges, stores, answers; the work is a job. A provider that hears 200 never sends it again. Company and environment come
- * from the integration in the address, never from the message. Only a flood of forged messages hears 429.
+ * from the integration in the address, never from the message. Only a flood of forged messages hears 429, and 401 where the
+ * provider tests us with wrong signatures on purpose (Xero).
  */
 export async function receive(
   { now, requestId, pool = sharedPool() }: Post,
@@ -36,7 +37,7 @@ export async function receive(
   delivery: Message,
 ): Promise<void> {
   const ctx = await providerCtx({ pool, now, requestId }, integrationId);
-  await transact(ctx, async (ctx) => {
+  const isRefused = await transact(ctx, async (ctx) => {
     const row = await integrationRow(ctx, integrationId);
     if (!row) throw notFound("Integration");
     const connector = connectorOf(row.connectorId);
@@ -45,8 +46,11 @@ export async function receive(
     const verdict = connector.callback.verify({ ...delivery, at: now, environment: row.environment }, settings);
     if (verdict === "forged") slowForgers(integrationId, now);
     const deliveryId = await store(ctx, integrationId, delivery, verdict);
-    if (deliveryId && verdict !== "forged") await enqueue(ctx, "delivery.apply", { ...placeOf(ctx), deliveryId });
+    const task = connector.kind === "accounting" ? "books.look" : "delivery.apply";
+    if (deliveryId && verdict !== "forged") await enqueue(ctx, task, { ...placeOf(ctx), deliveryId });
+    return verdict === "forged" && connector.kind === "accounting";
   });
+  if (isRefused) throw unauthenticated("forged");
 }
 
 async function providerCtx({ pool, now, requestId }: Required<Post>, integrationId: string): Promise<Ctx> {

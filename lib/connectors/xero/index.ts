@@ -97,7 +97,7 @@ export default defineAccountingConnector({
       );
       return STATUSES[found[0]?.Status ?? ""] ?? "open";
     }
-    const path = `/BankTransactions/${encodeURIComponent(transaction ?? "")}`;
+    const path = `/BankTransactions?where=${encodeURIComponent(`BankTransactionID==guid("${transaction}")`)}`;
     const { BankTransactions: found } = BankTransactions.parse(await call({ http, session }, path));
     return found[0]?.Status === "DELETED" || found[0]?.Status === "VOIDED" ? "void" : "settled";
   },

@@ -5,6 +5,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { listInstalled } from "@/lib/integrations";
 import { Desk } from "../../../credentials/desk";
 import { requireMerchant } from "../../../settings/integrations/require-merchant";
+import { BooksNotice } from "../books-notice";
 import { EditDialog } from "../edit-dialog";
 import { InstalledCard } from "../installed-card";
 import { IntegrationsTabs } from "../integrations-tabs";
@@ -16,7 +17,7 @@ export const metadata: Metadata = { title: "My Installed Integrations" };
 const HERE = "/setup/integrations/installed";
 
 export default async function InstalledPage({ searchParams }: PageProps<"/setup/integrations/installed">) {
-  const { q, edit } = await searchParams;
+  const { q, edit, books } = await searchParams;
   const ctx = await requireMerchant("integration:manage");
   const installed = await listInstalled(ctx);
   const query = searchIn(q);
@@ -29,6 +30,7 @@ export default async function InstalledPage({ searchParams }: PageProps<"/setup/
         title="Integrations"
         purpose="What this company has connected, live and for tests. The same service can be connected several times."
       />
+      <BooksNotice code={books} />
       <IntegrationsTabs current="installed" installed={installed.length} />
       <Toolbar action={HERE} query={query} found={found.length} />
       <Desk>

@@ -9,10 +9,8 @@ import { foundOr404 } from "../../../../found-or-404";
 import { requireMerchant } from "../../../../settings/integrations/require-merchant";
 import { modeWord } from "../../category-tag";
 import { EditDialog } from "../../edit-dialog";
-import { Deliveries } from "./deliveries";
 import { DetailsActions } from "./details-actions";
-import { Facts } from "./facts";
-import { TermsHistory } from "./terms-history";
+import { Sections } from "./sections";
 
 export const metadata: Metadata = { title: "Integration" };
 
@@ -41,11 +39,7 @@ export default async function IntegrationPage({ params, searchParams }: Props) {
         id={<CopyableId value={id} what="integration ID" />}
         actions={<DetailsActions id={id} label={label} name={name} isEnabled={isEnabled} edit={`${here}?edit=1`} />}
       />
-      <Facts integration={integration} form={form} last={deliveries[0]} now={ctx.now} zone={timeZone} />
-      {form.money && (
-        <TermsHistory history={integration.termsHistory} money={form.money} now={ctx.now} zone={timeZone} />
-      )}
-      {form.callback && <Deliveries deliveries={deliveries} now={ctx.now} zone={timeZone} />}
+      <Sections ctx={ctx} integration={integration} deliveries={deliveries} form={form} zone={timeZone} />
       {edit === "1" && <EditDialog ctx={person} id={id} back={here} />}
     </Desk>
   );
