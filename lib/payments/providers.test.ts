@@ -3,6 +3,7 @@ import { testDb } from "@/lib/testing";
 import { bent, ledgerOf, misfitsOf, type ProviderRun, providerRun } from "@/lib/testing/provider-run";
 import { openProviderServer } from "@/lib/testing/provider-server";
 import { localProviderFolders, type ProviderSubject, providerSubjects } from "@/lib/testing/provider-subjects";
+import { cancelPayment } from "./cancel-payment";
 import { refreshPayment } from "./refresh-payment";
 import { refundPayment } from "./refund-payment";
 
@@ -44,11 +45,8 @@ const succeeded = (events: readonly string[]) => events.filter((type) => type ==
 async function expectPaidOnce(paymentId: string): Promise<void> {
   const { payment, events } = await run.history(paymentId);
   const { amount, currency } = run.local.money;
-  expect(payment).toMatchObject({
-    status: "succeeded",
-    amount_received_minor: String(amount),
-    currency_code: currency,
-  });
+  const received = { amount_received_minor: String(amount), currency_code: currency };
+  expect(payment).toMatchObject({ status: "succeeded", ...received });
   expect(succeeded(events)).toBe(1);
   expect(run.local.books()).toMatchObject({ taken: 1, refunded: 0 });
 }
@@ -186,6 +184,15 @@ describe.each(starting)("$name, from checkout to refund", (subject) => {
     await refreshPayment(run.here, paymentId);
     await expectNothing(paymentId);
     expect(["requires_action", "requires_payment_method"]).toContain((await run.history(paymentId)).payment.status);
+    expect(run.local.books()).toEqual({ taken: 0, refunded: 0 });
+  });
+
+  test("closes an open charge at the provider when its payment is canceled, so that nobody pays it any more", async () => {
+    if (!connector.cancel) return;
+    const { paymentId, redirectUrl } = await run.start();
+    await cancelPayment(run.here, { paymentId });
+    expect((await run.history(paymentId)).payment.status).toBe("canceled");
+    await run.payer(redirectUrl, "pays");
     expect(run.local.books()).toEqual({ taken: 0, refunded: 0 });
   });
 
