@@ -8,7 +8,12 @@ import { NoPlace } from "./no-place";
 import { OwedFactor } from "./owed-factor";
 
 /** Pages below a place that are none of its things. */
-const CRUMBS = { "merchant-credentials": "Merchant credentials", installed: "My Installed Integrations" };
+const CRUMBS = {
+  "merchant-credentials": "Merchant credentials",
+  installed: "My Installed Integrations",
+  scripts: "Scripts",
+  new: "New",
+};
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const { userId, name, email, tenant, companyId, environment, owes } = await requireSight();
