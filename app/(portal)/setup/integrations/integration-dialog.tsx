@@ -10,9 +10,13 @@ import { IntegrationForm } from "./integration-form";
 
 const INSTALLED = "/setup/integrations/installed" as Route;
 
-/** The dialog that the address asks for. Closing it leads back to the list it stands on, saving to what is installed. */
-export function IntegrationDialog({ model, back }: { model: FormModel; back: string }) {
+/**
+ * The dialog that the address asks for. Closing it leads back to the list it stands on, saving to what is installed. It
+ * keeps the model it was opened with: a page that is read again reserves another id, and people may have copied this one.
+ */
+export function IntegrationDialog({ model: opened, back }: { model: FormModel; back: string }) {
   const router = useRouter();
+  const [model] = useState(opened);
   const [open, setOpen] = useState(true);
   const { name, stored } = model;
   const saved = useCallback(

@@ -48,7 +48,7 @@ export default async function AvailablePage({ searchParams }: PageProps<"/setup/
           ))}
         </ul>
       )}
-      {form && <IntegrationDialog key={form.id} model={form} back={back} />}
+      {form && <IntegrationDialog key={form.connectorId} model={form} back={back} />}
     </>
   );
 }
