@@ -4,6 +4,7 @@ import { fieldsOf } from "@/lib/kit/fields";
 import { findFactorPolicy } from "@/lib/second-factor";
 import { SetFactorPolicy } from "@/lib/second-factor/schema";
 import { requireCompany } from "@/lib/tenants";
+import { HEAD_ONLY } from "./head-only";
 import { PolicyForm } from "./policy-form";
 
 /** What the company asks for at sign-in, for people who look after its members; nothing for the others. */
@@ -11,16 +12,19 @@ export async function CompanyPolicy({ ctx }: { ctx: Ctx }) {
   if (!ctx.principal.permissions.includes("member:manage")) return null;
   const [{ choices, ...policy }, company] = await Promise.all([findFactorPolicy(ctx), requireCompany(ctx)]);
   const isElsewhere = policy.integrationId !== null && !choices.some(({ id }) => id === policy.integrationId);
+  const words = {
+    title: `Duo for ${company.name}`,
+    description: leadOf(choices.length, isElsewhere && policy.mode !== "off"),
+  };
+  if (choices.length === 0) return <Card {...words} className={HEAD_ONLY} />;
   return (
-    <Card title={`Duo for ${company.name}`} description={leadOf(choices.length, isElsewhere && policy.mode !== "off")}>
-      {choices.length > 0 && (
-        <PolicyForm
-          key={`${policy.mode} ${policy.integrationId}`}
-          fields={fieldsOf(SetFactorPolicy)}
-          policy={policy}
-          choices={choices.map(({ id, label }) => ({ value: id, label }))}
-        />
-      )}
+    <Card {...words}>
+      <PolicyForm
+        key={`${policy.mode} ${policy.integrationId}`}
+        fields={fieldsOf(SetFactorPolicy)}
+        policy={policy}
+        choices={choices.map(({ id, label }) => ({ value: id, label }))}
+      />
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import { Card } from "@/app/_ui/card";
 import type { policiesOf } from "@/lib/second-factor";
 import { passedAt, type requireSight } from "@/lib/session";
+import { HEAD_ONLY } from "./head-only";
 import { OwnDuo } from "./own-duo";
 
 type Props = {
@@ -17,6 +18,7 @@ export function OwnDuoCards({ policies, own, sight }: Props) {
     return (
       <Card
         key={integrationId}
+        className={HEAD_ONLY}
         title={`${label} of ${companyName}`}
         description={wordsOf(isOwn, mode, hasPassed)}
         actions={<OwnDuo integrationId={integrationId} isOwn={isOwn} hasPassed={hasPassed} />}

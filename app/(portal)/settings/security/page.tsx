@@ -7,6 +7,7 @@ import { CodeInput, ProofInput } from "@/lib/second-factor/schema";
 import { listSessions, requireCtx, requireSight, sentToken } from "@/lib/session";
 import { Desk } from "../../credentials/desk";
 import { CompanyPolicy } from "./company-policy";
+import { HEAD_ONLY } from "./head-only";
 import { MakeCodes } from "./make-codes";
 import { OwnDuoCards } from "./own-duo-cards";
 import { RemoveApp } from "./remove-app";
@@ -35,6 +36,7 @@ export default async function SecurityPage() {
       <Desk>
         <div className="grid max-w-[45rem] gap-4">
           <Card
+            className={HEAD_ONLY}
             title="Authenticator app"
             description={totpSince ? "In use. Signing in takes your password and its code." : APP}
             actions={
@@ -46,6 +48,7 @@ export default async function SecurityPage() {
             }
           />
           <Card
+            className={HEAD_ONLY}
             title="Recovery codes"
             description={`For the day your telephone is gone: each opens one sign-in. ${codesLeft > 0 ? left : "You have none."}`}
             actions={<MakeCodes codesLeft={codesLeft} />}
