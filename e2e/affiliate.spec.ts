@@ -134,3 +134,28 @@ test("an affiliate has no merchant's pages, and a merchant no affiliate's", asyn
     await refused(partner, path);
   for (const path of ["/affiliate/merchants", "/affiliate/api-credentials"]) await refused(portal, path);
 });
+
+test("an affiliate stops a credential it made and lets it work again, and the merchant can part from it", async ({
+  portal,
+  shop,
+  browser,
+  baseURL,
+}) => {
+  const partner = await affiliate(browser, shop.demo, baseURL);
+  await openMerchant(partner);
+  const name = newReference("till");
+  await copyAndClose(partner, await create(partner, "Create credential", name));
+  await choose(partner, name, "Disable");
+  await partner.getByRole("alertdialog").getByRole("button", { name: "Disable merchant credential" }).click();
+  await expect(rowsOf(partner, "Credentials", name)).toContainText("Disabled");
+  await choose(partner, name, "Enable");
+  await expect(rowsOf(partner, "Credentials", name)).toContainText("Active");
+
+  await portal.goto("/settings/integrations/merchant-credentials");
+  await portal.getByRole("button", { name: "Leave affiliate" }).click();
+  const question = portal.getByRole("alertdialog", { name: "Leave affiliate" });
+  await expect(question).toContainText("Harbor Partners");
+  await expect(question.getByRole("button", { name: "Stay with affiliate" })).toBeFocused();
+  await question.getByRole("button", { name: "Stay with affiliate" }).click();
+  await expect(rowsOf(portal, "Merchant credentials", name)).toContainText("Active");
+});

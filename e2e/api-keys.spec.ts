@@ -52,6 +52,23 @@ test("a key is listed with its company and mode, and goes only behind the toggle
   expect((await call(request, key)).status()).toBe(401);
 });
 
+test("a key can be narrowed when it is made, to the permissions of the CRM too", async ({ portal, request }) => {
+  const dialog = await open(portal);
+  await dialog.getByLabel("Name").fill(newReference("narrow"));
+  await dialog.getByLabel("Company").selectOption({ label: "Northwind Outlet" });
+  await dialog.getByRole("radio", { name: "Sandbox" }).check();
+  await dialog.getByText("Narrow what it may do").click();
+  await dialog.getByRole("checkbox", { name: /^Full access/ }).uncheck();
+  await dialog.getByRole("button", { name: "GENERATE" }).click();
+  await expect(dialog.getByText("choose at least one scope")).toBeVisible();
+  await dialog.getByRole("checkbox", { name: /^Read customers/ }).check();
+  await dialog.getByRole("button", { name: "GENERATE" }).click();
+  const key = await copyAndClose(portal, dialog);
+  expect((await call(request, key)).status()).toBe(403);
+  const headers = { authorization: `Bearer ${key}` };
+  expect((await request.get("/api/integration/crm/customers", { headers })).status()).toBe(200);
+});
+
 test("no way of closing loses an uncopied key without asking", async ({ portal }) => {
   await expectEveryExitAsks(portal, await generate(portal, newReference("guard"), "Production"), "API key");
 });
