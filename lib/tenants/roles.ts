@@ -1,5 +1,6 @@
 import type { Role } from "@/db/schema/users";
 import type { Ctx } from "@/lib/context";
+import type { Scope } from "@/lib/credentials/schema";
 import { forbidden } from "@/lib/kit/errors";
 
 /** What a person may do in a tenant, in the grammar of the source (S0-2, model D11). */
@@ -67,11 +68,37 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
 /** A role is a named set of permissions. */
 export const permissionsOf = (role: Role): readonly Permission[] => ALLOWED[role];
 
-const HANDS_OUT: readonly Permission[] = ["application:manage", "tenant:manage:api:keys", "affiliate:manage"];
+/** What a person must be allowed to do themselves before a credential or an app may do it for them. */
+export const NEEDED_FOR = {
+  "payments.create": "application:manage",
+  "payments.get": "payment:read",
+  "payments.list": "payment:list",
+  "payments.cancel": "payment:cancel",
+  "payments.refund": "payment:refund",
+  "payments.user-instructions.get": "payment:read",
+  "applications.read": "application:manage",
+  "applications.write": "application:manage",
+  "gateways.read": "integration:manage",
+  "gateways.write": "integration:manage",
+  "webhooks.read": "tenant:manage:webhooks",
+  "webhooks.write": "tenant:manage:webhooks",
+  "customers.read": "tenant:manage:api:credentials",
+  "customers.write": "tenant:manage:api:credentials",
+  "merchants.tokens.read": "affiliate:read",
+  "merchants.tokens.write": "affiliate:manage",
+} as const satisfies Record<Exclude<Scope, "*">, Permission>;
 
-/** The scopes a person may hand to a credential: all of them when they manage what credentials are for, none otherwise. */
-export const grantableScopes = (permissions: readonly string[]): readonly string[] =>
-  HANDS_OUT.some((permission) => permissions.includes(permission)) ? ["*"] : [];
+/** Who manages keys to everything may hand out everything: an account's administrators, and an affiliate for its merchants. */
+const EVERYTHING: readonly Permission[] = ["tenant:manage:api:keys", "affiliate:manage"];
+const HANDS_OUT: readonly Permission[] = ["application:manage", "tenant:manage:api:credentials"];
+
+/** The scopes a person may hand to a credential: nobody who makes one gives what they may not do, and others give none. */
+export function grantableScopes(permissions: readonly string[]): readonly string[] {
+  const has = (permission: string) => permissions.includes(permission);
+  if (EVERYTHING.some(has)) return ["*"];
+  if (!HANDS_OUT.some(has)) return [];
+  return Object.entries(NEEDED_FOR).flatMap(([scope, needed]) => (has(needed) ? [scope] : []));
+}
 
 /** Throws forbidden unless the caller is a person, or the system, with this permission. A credential has scopes and none of these. */
 export function requirePermission({ principal }: Ctx, permission: Permission): void {

@@ -38,6 +38,7 @@ export default async function ApplicationPage({ params, searchParams }: PageProp
       <TokensSection
         application={{ id, clientId }}
         tokens={tokens}
+        held={ctx.principal.scopes}
         now={ctx.now}
         zone={timeZone}
         opens={create === "1"}

@@ -1,5 +1,5 @@
 import { Section } from "@/app/_ui/section";
-import type { listClientTokens } from "@/lib/credentials";
+import { covers, type listClientTokens } from "@/lib/credentials";
 import { CreateClientToken, SCOPES } from "@/lib/credentials/schema";
 import { fieldsOf } from "@/lib/kit/fields";
 import { dayIn } from "@/lib/kit/time";
@@ -9,6 +9,8 @@ import { TokenTable } from "./token-table";
 type Props = {
   application: { id: string; clientId: string };
   tokens: Awaited<ReturnType<typeof listClientTokens>>;
+  /** The scopes that the person may hand out; no others are offered. */
+  held: readonly string[];
   now: Date;
   zone: string;
   /** Whether the address asks for the dialog to be open. */
@@ -16,12 +18,12 @@ type Props = {
 };
 
 /** The application's tokens and the way to another one. */
-export function TokensSection({ application, tokens, now, zone, opens }: Props) {
+export function TokensSection({ application, tokens, held, now, zone, opens }: Props) {
   const dialog = (
     <CreateTokenDialog
       application={application}
       fields={fieldsOf(CreateClientToken)}
-      scopes={SCOPES}
+      scopes={SCOPES.filter(({ value }) => covers(held, value))}
       today={dayIn(now, zone)}
       zone={zone}
       opens={opens}
