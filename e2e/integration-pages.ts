@@ -37,8 +37,9 @@ export async function openForm(page: Page, name: string): Promise<Locator> {
 }
 
 /** Fills a form as its row of the table says. */
-export async function fill(dialog: Locator, { typed, ticked = [], currency }: Service, label: string) {
+export async function fill(dialog: Locator, { typed, chosen = {}, ticked = [], currency }: Service, label: string) {
   for (const [name, value] of Object.entries(typed)) await field(dialog, name).fill(value);
+  for (const [name, option] of Object.entries(chosen)) await field(dialog, name).selectOption(option);
   for (const name of ticked) await dialog.getByRole("checkbox", { name: new RegExp(`^${name}`) }).check();
   if (currency) {
     await dialog.getByRole("searchbox", { name: "Search currencies" }).fill(currency);

@@ -7,6 +7,8 @@ export type Service = {
   typed: Record<string, string>;
   /** Fields that are never shown again. */
   secrets?: string[];
+  /** What is chosen from which list. */
+  chosen?: Record<string, string>;
   /** What is ticked. */
   ticked?: string[];
   currency?: string;
@@ -85,6 +87,7 @@ export const SERVICES: Service[] = [
     category: "Payment Gateway",
     labels: ["Store ID", "Signature", "Checkout ID", "Mode", ...WITHOUT_FEES, "Label"],
     typed: { "Store ID": "monca00001", Signature: "yesguy-example", "Checkout ID": "chktEXAMPLEtore1" },
+    chosen: { Mode: "Test" },
     secrets: ["Signature"],
     currency: "CAD",
   },
