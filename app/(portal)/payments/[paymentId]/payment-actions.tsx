@@ -10,12 +10,13 @@ export function PaymentActions({ payment, permissions }: { payment: Payment; per
   const left = BigInt(payment.amountRefundable);
   if (isOpen(payment) && permissions.includes("payment:cancel"))
     return <CancelPayment paymentId={id} reference={reference} />;
-  if (left === 0n || !permissions.includes("payment:refund")) return null;
+  if (payment.status !== "succeeded" || !permissions.includes("payment:refund")) return null;
   return (
     <RefundPayment
       paymentId={id}
       reference={reference}
       currency={currencyCode}
+      isLeft={left > 0n}
       left={toMajor(left, currencyCode)}
       leftWords={formatMoney(left, currencyCode)}
     />

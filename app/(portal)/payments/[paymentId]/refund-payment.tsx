@@ -9,13 +9,17 @@ import { NumberField, TextField } from "@/app/_ui/text-field";
 import { codeWords } from "../../code-words";
 import { refundPaymentAction } from "./actions";
 
-type Props = { paymentId: string; reference: string; currency: string; left: string; leftWords: string };
+type Form = { paymentId: string; reference: string; currency: string; left: string; leftWords: string };
+type Props = Form & {
+  /** Nothing left takes the button away, and leaves an open dialog to say how the last refund ended. */
+  isLeft: boolean;
+};
 
 /** Gives money back after asking how much and why, and says what the provider made of it. */
-export function RefundPayment(props: Props) {
+export function RefundPayment({ isLeft, ...form }: Props) {
   return (
-    <Dialog title="Refund payment" size="sm" trigger={<Button>Refund</Button>}>
-      <RefundForm {...props} />
+    <Dialog title="Refund payment" size="sm" trigger={isLeft ? <Button>Refund</Button> : undefined}>
+      <RefundForm {...form} />
     </Dialog>
   );
 }
@@ -23,7 +27,7 @@ export function RefundPayment(props: Props) {
 const required = (name: string, label: string) => ({ name, label, required: true });
 
 /** Lives inside the dialog, so that every opening is a new refund and every press in it the same one. */
-function RefundForm({ paymentId, reference, currency, left, leftWords }: Props) {
+function RefundForm({ paymentId, reference, currency, left, leftWords }: Form) {
   const dialog = useDialog();
   const [key] = useState(() => crypto.randomUUID());
   const [state, submit, pending] = useActionState(refundPaymentAction, null);
