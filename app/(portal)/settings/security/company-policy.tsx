@@ -20,7 +20,6 @@ export async function CompanyPolicy({ ctx }: { ctx: Ctx }) {
   return (
     <Card {...words}>
       <PolicyForm
-        key={`${policy.mode} ${policy.integrationId}`}
         fields={fieldsOf(SetFactorPolicy)}
         policy={policy}
         choices={choices.map(({ id, label }) => ({ value: id, label }))}
