@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
-import { deliveries } from "@/db/schema/integrations";
+import { type DeliveryStep, deliveries } from "@/db/schema/integrations";
 import type { Delivery, Verdict } from "@/lib/connectors/contract";
-import { type Ctx, transact, within } from "@/lib/context";
+import { type Ctx, type TxCtx, transact, within } from "@/lib/context";
 
 export type StoredDelivery = {
   id: string;
@@ -10,6 +10,9 @@ export type StoredDelivery = {
   isApplied: boolean;
   delivery: Delivery;
 };
+
+/** What a message is about, as far as working it has told. */
+export type DeliveryFacts = Partial<Record<"paymentId" | "incomingId" | "providerId" | "payerEmail", string | null>>;
 
 /** A stored delivery with the very bytes that came. */
 export async function openDelivery(ctx: Ctx, id: string): Promise<StoredDelivery | null> {
@@ -31,12 +34,57 @@ export async function openDelivery(ctx: Ctx, id: string): Promise<StoredDelivery
   };
 }
 
-/** Writes down what became of a delivery. */
-export async function closeDelivery(ctx: Ctx, id: string, outcome: string): Promise<void> {
-  await transact(ctx, ({ db }) =>
-    db
+const MOST_STEPS = 60;
+
+/** The steps of a message with more behind them; the very first ones and the latest are kept. */
+export const moreSteps = (before: readonly DeliveryStep[], added: readonly DeliveryStep[]): DeliveryStep[] => {
+  const all = [...before, ...added];
+  return all.length <= MOST_STEPS ? all : [...all.slice(0, 1), ...all.slice(1 - MOST_STEPS)];
+};
+
+/** One step as it is kept. `says` is the code of what came of it; people are named by their id. */
+export const stepOf = (
+  { now, principal }: Pick<Ctx, "now" | "principal">,
+  step: string,
+  says: string,
+  detail?: Record<string, string>,
+): DeliveryStep => ({
+  at: now.toISOString(),
+  by: principal.kind === "user" ? principal.id : "system",
+  step,
+  says,
+  ...(detail && { detail }),
+});
+
+/** A delivery, locked until the transaction ends. */
+export async function lockDelivery(ctx: TxCtx, id: string) {
+  const [row] = await ctx.db
+    .select()
+    .from(deliveries)
+    .where(within(ctx, deliveries, eq(deliveries.id, id)))
+    .for("update");
+  return row ?? null;
+}
+
+/** What an outcome is while no event of the message was heard. */
+const BEFORE_EVENTS: ReadonlySet<string | null> = new Set([null, "nothing", "not_confirmed", "unreadable"]);
+
+type Closing = { outcome: string; facts?: DeliveryFacts; steps?: readonly DeliveryStep[] };
+
+/** Writes down what became of a delivery, and what it was about. Worked again without any effect it keeps the outcome it had. */
+export async function closeDelivery(ctx: Ctx, id: string, { outcome, facts = {}, steps = [] }: Closing): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    const row = await lockDelivery(ctx, id);
+    if (!row) return;
+    const isEcho = !BEFORE_EVENTS.has(row.outcome) && outcome.split(", ").every((one) => one === "duplicate");
+    await ctx.db
       .update(deliveries)
-      .set({ appliedAt: ctx.now, outcome })
-      .where(within(ctx, deliveries, eq(deliveries.id, id))),
-  );
+      .set({
+        ...facts,
+        appliedAt: ctx.now,
+        outcome: isEcho ? row.outcome : outcome,
+        steps: moreSteps(row.steps, [...steps, stepOf(ctx, "closed", outcome)]),
+      })
+      .where(within(ctx, deliveries, eq(deliveries.id, id)));
+  });
 }

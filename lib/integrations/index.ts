@@ -1,6 +1,6 @@
 export { connectorOf, findConnector, paymentConnectorOf } from "./connector-of";
 export { deleteIntegration } from "./delete-integration";
-export { closeDelivery, openDelivery } from "./deliveries";
+export { closeDelivery, openDelivery, stepOf } from "./deliveries";
 export { disableIntegration } from "./disable-integration";
 export { enableIntegration } from "./enable-integration";
 export { atIntegration, atMode } from "./enter-environment";
@@ -13,8 +13,10 @@ export { listCatalogue } from "./list-catalogue";
 export { listDeliveriesOf } from "./list-deliveries-of";
 export { listInstalled } from "./list-installed";
 export { listIntegrations } from "./list-integrations";
+export { noteTransfer } from "./note-transfer";
 export { callbackUrl, openAny, openIntegration } from "./open-integration";
 export { receive } from "./receive";
+export { reprocessDelivery } from "./reprocess-delivery";
 export { requireIntegration } from "./require-integration";
 export { unsealSettings } from "./settings";
 export { NO_TERMS, termsAt, termsById } from "./terms-at";

@@ -9,6 +9,7 @@ import { createGcra } from "@/lib/kit/gcra";
 import { newId } from "@/lib/kit/ids";
 import { enqueue } from "@/lib/queue";
 import { connectorOf } from "./connector-of";
+import { stepOf } from "./deliveries";
 import { integrationRow } from "./find-integrations";
 import { INTEGRATION_ID } from "./integration-id";
 import { unsealSettings } from "./settings";
@@ -18,7 +19,8 @@ export type Message = Pick<Delivery, "raw" | "headers">;
 type Post = { now: Date; requestId: string; pool?: Pool };
 type Found = { tenant_id: string; company_id: string; environment: Environment };
 
-const MOST_FORGED_BYTES = 4096;
+/** Enough to judge nearly every message again once a mistyped secret is mended. */
+const MOST_FORGED_BYTES = 64 * 1024;
 const FORGED = { perSecond: 2, burst: 20, maxKeys: 10_000 };
 
 const SHARED = Symbol.for("portico.forged-deliveries");
@@ -85,6 +87,7 @@ async function store(
       headers: keepHeaders(headers),
       body: Buffer.from(kept).toString("base64"),
       bodyHash: createHash("sha256").update(raw).digest("hex"),
+      steps: [stepOf(ctx, "judged", verdict)],
       createdAt: ctx.now,
       ...placeOf(ctx),
     })

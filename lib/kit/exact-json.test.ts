@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseExactJson } from "./exact-json";
+import { layOutJson, parseExactJson } from "./exact-json";
 
 describe("parseExactJson", () => {
   test("keeps every digit of a number, and leaves numbers inside text alone", () => {
@@ -37,3 +37,9 @@ function numbersNamed(exact: unknown, plain: unknown): unknown {
   const known = new Map(Object.entries(plain));
   return Object.fromEntries(Object.entries(exact).map(([key, one]) => [key, numbersNamed(one, known.get(key))]));
 }
+
+test("laid out anew, JSON keeps the digits of its numbers and takes the change", () => {
+  const laidOut = layOutJson('{"id":90071992547409931234,"fee":1.10,"no":"12"}', (value) => ({ of: value }));
+  expect(laidOut.replaceAll(/\s+/g, "")).toBe('{"of":{"id":90071992547409931234,"fee":1.10,"no":"12"}}');
+  expect(() => layOutJson("{", (value) => value)).toThrow(SyntaxError);
+});

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { csvCell, csvRow, hasHiddenCharacters, isWellFormed, looksLikeCardNumber, passesLuhn } from "./text";
+import {
+  csvCell,
+  csvRow,
+  hasHiddenCharacters,
+  isWellFormed,
+  looksLikeCardNumber,
+  maskCardNumbers,
+  passesLuhn,
+} from "./text";
 
 describe("passesLuhn", () => {
   test("exactly one check digit in ten passes", () => {
@@ -77,4 +85,26 @@ test("half a surrogate pair is not well-formed, a whole one is", () => {
 test("control characters and changes of direction are seen", () => {
   expect(["a\u0000", "a\nb", "\u202eexe", "\u2066", "\u0085"].filter(hasHiddenCharacters)).toHaveLength(5);
   expect(["ä", "עברית", "日本", "👩‍👩‍👧"].filter(hasHiddenCharacters)).toEqual([]);
+});
+
+describe("maskCardNumbers", () => {
+  test.each([
+    ["pay 4242 4242 4242 4242 now", "pay •••• •••• •••• 4242 now"],
+    ["order 1234567890123456", "order 1234567890123456"],
+    ["at 2026-11-21 08:54", "at 2026-11-21 08:54"],
+  ])("leaves of %j what may be shown", (text, shown) => {
+    expect(maskCardNumbers(text)).toBe(shown);
+  });
+
+  test("leaves no card number, in whatever digits and groups it is written", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("4242424242424242", "4242-4242-4242-4242", "４２４２４２４２４２４２４２４２"),
+        fc.string(),
+        (card, around) => {
+          expect(looksLikeCardNumber(maskCardNumbers(`${around} ${card} ${around}`))).toBe(false);
+        },
+      ),
+    );
+  });
 });

@@ -34,6 +34,17 @@ function holdsCard(groups: readonly string[]): boolean {
   });
 }
 
+/** A copy in which the digits of every card number but the last four are dots, so that it may be shown. */
+export function maskCardNumbers(text: string): string {
+  const masked = text.replace(DIGIT_GROUPS, (run) => (looksLikeCardNumber(run) ? dotted(run) : run));
+  return looksLikeCardNumber(masked) ? masked.replace(/\p{Nd}/gu, "•") : masked;
+}
+
+function dotted(run: string): string {
+  let left = (run.match(/\d/g) ?? []).length - 4;
+  return run.replace(/\d/g, (digit) => (left-- > 0 ? "•" : digit));
+}
+
 /** How the numbers of the card networks begin and how long they are; years and counters are no cards. */
 const NETWORKS = [
   /^4(?:\d{12}|\d{15}|\d{18})$/,

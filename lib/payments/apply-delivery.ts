@@ -1,12 +1,13 @@
 import { type ProviderEvent, ProviderNotProcessed, ProviderUnknown } from "@/lib/connectors/contract";
 import type { Ctx } from "@/lib/context";
-import { closeDelivery, integrationRow, openDelivery, openIntegration } from "@/lib/integrations";
+import { closeDelivery, integrationRow, openDelivery, openIntegration, stepOf } from "@/lib/integrations";
 import type { OpenIntegration } from "@/lib/integrations/open-integration";
 import { log } from "@/lib/kit/log";
 import { receiveTransfer } from "@/lib/ledger";
 import { applyDisputeEvent } from "./apply-dispute-event";
 import { applyProviderEvent } from "./apply-provider-event";
 import { applyRefundEvent } from "./apply-refund-event";
+import { detailOf, factsOf } from "./delivery-facts";
 
 /** Works a stored delivery: confirms it where the provider doesn't sign, reads it, and applies each event on its own. */
 export async function applyDelivery(ctx: Ctx, deliveryId: string): Promise<void> {
@@ -18,13 +19,15 @@ export async function applyDelivery(ctx: Ctx, deliveryId: string): Promise<void>
   const { connector, settings, http } = open;
   const { callback } = connector;
   if (stored.verdict === "ask" && !(await callback.confirm?.(http, stored.delivery, settings))) {
-    return closeDelivery(ctx, deliveryId, "not_confirmed");
+    return closeDelivery(ctx, deliveryId, { outcome: "not_confirmed" });
   }
   const events = await readEvents(deliveryId, () => callback.read(stored.delivery, settings, http));
-  if (!events) return closeDelivery(ctx, deliveryId, "unreadable");
-  const outcomes = [];
+  if (!events) return closeDelivery(ctx, deliveryId, { outcome: "unreadable" });
+  const outcomes: string[] = [];
   for (const event of events) outcomes.push(await applyEvent(ctx, open, event));
-  await closeDelivery(ctx, deliveryId, outcomes.join(", ") || "nothing");
+  const steps = events.map((event, place) => stepOf(ctx, "event", outcomes[place] ?? "nothing", detailOf(event)));
+  const facts = await factsOf(ctx, row.id, events);
+  await closeDelivery(ctx, deliveryId, { outcome: outcomes.join(", ") || "nothing", facts, steps });
 }
 
 async function applyEvent(

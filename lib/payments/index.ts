@@ -1,10 +1,14 @@
+export { assignPayer } from "./assign-payer";
 export { authenticateCustomer } from "./authenticate-customer";
 export { cancelPayment } from "./cancel-payment";
 export { checkoutQuery, checkoutUrl } from "./checkout-url";
+export { confirmPayer } from "./confirm-payer";
 export { createCheckout } from "./create-checkout";
 export { embedOf } from "./embed";
 export { enterCheckout } from "./enter-checkout";
+export { getDelivery } from "./get-delivery";
 export { instructionsFor } from "./instructions";
+export { listDeliveries } from "./list-deliveries";
 export { listLastAttempts } from "./list-last-attempts";
 export { listPayments } from "./list-payments";
 export { listRefunds } from "./list-refunds";
