@@ -1,6 +1,7 @@
 "use server";
 
 import type { Route } from "next";
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { unauthenticated } from "@/lib/kit/errors";
 import { CodeInput, DuoChoice } from "@/lib/second-factor/schema";
@@ -64,5 +65,7 @@ async function arrive(asked: Asked): Promise<{ waiting: boolean; path?: string; 
   if (asked.kind === "redirect") return { waiting: false, path: asked.url };
   if (asked.kind === "through") return { waiting: false, path: await pathAfter(asked) };
   if (asked.kind === "waiting") return { waiting: true };
+  // The page may offer another way now: owners may use their app while Duo is out of order.
+  if (asked.why === "down") revalidatePath(HERE);
   return { waiting: false, why: asked.why, enrollUrl: asked.enrollUrl };
 }

@@ -26,13 +26,18 @@ export function DuoPart({ integrationId, label, companyName, problem }: Props) {
       {!pending && <Refusal why={why} enrollUrl={asked?.enrollUrl} />}
       {waiting && <Waiting onRefused={refuse} />}
       <SubmitButton className="w-full" size="lg" variant={waiting ? "secondary" : "primary"}>
-        {waiting || why ? "Send again" : "Confirm with Duo"}
+        {verbOf(waiting, why)}
       </SubmitButton>
       <p className="text-13 text-pretty text-muted">
         {label}, asked for by {companyName}. Duo knows you by your e-mail address.
       </p>
     </Form>
   );
+}
+
+function verbOf(waiting: boolean, why: string | null): string {
+  if (waiting) return "Send again";
+  return why ? "Try again" : "Confirm with Duo";
 }
 
 /** The newest reason there is: of the answer to this very question, of the question, or of the page that was come from. */
@@ -71,7 +76,7 @@ const PATIENCE_SECONDS = 90;
 function Waiting({ onRefused }: { onRefused: (why: string) => void }) {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
-    const tick = setInterval(() => setSeconds((past) => past + 1), 1000);
+    const tick = setInterval(() => setSeconds((before) => before + 1), 1000);
     return () => clearInterval(tick);
   }, []);
   useEffect(() => {
@@ -83,17 +88,22 @@ function Waiting({ onRefused }: { onRefused: (why: string) => void }) {
     return () => stop.abort();
   }, [onRefused]);
 
+  const past = Math.min(seconds, PATIENCE_SECONDS);
   return (
     <div>
       <p role="status" className="font-medium">
         Waiting for your answer on the telephone…
       </p>
-      <progress
+      <div
+        role="progressbar"
         aria-label="Time until this stops waiting"
-        className="mt-2 h-1.5 w-full accent-accent"
-        max={PATIENCE_SECONDS}
-        value={Math.min(seconds, PATIENCE_SECONDS)}
-      />
+        aria-valuemin={0}
+        aria-valuemax={PATIENCE_SECONDS}
+        aria-valuenow={past}
+        className="mt-2.5 h-1 overflow-clip rounded-full bg-line"
+      >
+        <div className="h-full bg-accent" style={{ width: `${(past / PATIENCE_SECONDS) * 100}%` }} />
+      </div>
     </div>
   );
 }

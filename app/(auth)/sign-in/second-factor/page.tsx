@@ -24,7 +24,7 @@ export default async function SecondFactorPage({ searchParams }: PageProps<"/sig
       lead={leadOf(ways)}
       footer={
         <>
-          Signing in as {ways.email}.{" "}
+          {ways.sessionToken ? "Signed in" : "Signing in"} as {ways.email}.{" "}
           <Link href={ways.sessionToken ? "/" : "/sign-in"} className="text-accent-text underline underline-offset-2">
             {ways.sessionToken ? "Go back" : "Start again"}
           </Link>
@@ -47,7 +47,8 @@ export default async function SecondFactorPage({ searchParams }: PageProps<"/sig
   );
 }
 
-function leadOf({ duo, totp }: Ways): string {
+function leadOf({ duo, totp, sessionToken }: Ways): string {
+  if (sessionToken) return "Show on your telephone that it is you.";
   if (duo.length > 0) return "Your password was right. Show that it is you on your telephone.";
   if (totp === "no") return "Your password was right. Enter one of your recovery codes.";
   return "Your password was right. Enter the code your authenticator app shows now.";
