@@ -85,9 +85,8 @@ export const SERVICES: Service[] = [
   {
     name: "Moneris",
     category: "Payment Gateway",
-    labels: ["Store ID", "Signature", "Checkout ID", "Mode", ...WITHOUT_FEES, "Label"],
+    labels: ["Store ID", "Signature", "Checkout ID", ...WITHOUT_FEES, "Label"],
     typed: { "Store ID": "monca00001", Signature: "yesguy-example", "Checkout ID": "chktEXAMPLEtore1" },
-    chosen: { Mode: "Test" },
     secrets: ["Signature"],
     currency: "CAD",
   },

@@ -7,16 +7,7 @@ import type { ChargeEvent, Decline, ProviderEvent, TransferEvent } from "./event
 
 export type { BookEntry, Booked, BookSession, BookStatus, BookTokens, Organisation } from "./books";
 export { ProviderNotProcessed, ProviderRejected, ProviderUnknown } from "./errors";
-export type {
-  ChargeEvent,
-  Decline,
-  DisputeEvent,
-  ProviderEvent,
-  ProviderStatus,
-  RefundEvent,
-  RefundStatus,
-  TransferEvent,
-} from "./events";
+export type * from "./events";
 
 /** A callback exactly as it came: signatures are over bytes. `at` is when it came, so that a late look at it judges the same. */
 export type Delivery = { raw: Uint8Array; headers: Headers; at: Date; environment: Environment };
@@ -43,9 +34,10 @@ export type HttpInit = {
 
 /**
  * The only way out of the building: allowed hosts, time limit, one safe retry and a masked log come with it. Gives the
- * parsed JSON, or the text of an answer that is none. Throws ProviderRejected, ProviderNotProcessed or ProviderUnknown.
+ * parsed JSON, or the text of an answer that is none, and knows the `environment` it leads to. Throws ProviderRejected,
+ * ProviderNotProcessed or ProviderUnknown.
  */
-export type Http = (path: string, init?: HttpInit) => Promise<unknown>;
+export type Http = { (path: string, init?: HttpInit): Promise<unknown>; readonly environment?: Environment };
 
 /** How a method asks the payer to pay (model D5). Only `redirect` needs no further facts than the address. */
 export type InstructionType = "redirect" | "address" | "bank_transfer" | "voucher" | "qr";
@@ -128,7 +120,7 @@ type Described<S extends z.ZodType> = {
   moreOriginsOf?(settings: z.output<S>, environment: Environment): Record<string, string>;
   /** The fields of the form, in order. Secrets are `secretText`. What depends on the environment is in `judge`. */
   settings: S;
-  /** Its settings name a merchant's script, whose text is put beside them when it is opened. */
+  /** Its settings name a merchant's script, whose text is put beside them. */
   runsScripts?: true;
   /** What is wrong with these settings in this environment, by field: a live key in a sandbox, for one. */
   judge?(settings: z.output<S>, environment: Environment): Record<string, string[]>;

@@ -1,6 +1,7 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import { log } from "@/lib/kit/log";
+import type { Environment } from "@/lib/kit/zod";
 import type { Http, HttpInit } from "./contract";
 import { ProviderNotProcessed, ProviderRejected, ProviderUnknown } from "./errors";
 import { addressAt } from "./origins";
@@ -18,6 +19,7 @@ export type CallNote = {
 };
 
 export type Door = {
+  environment?: Environment;
   connectorId: string;
   origin: string;
   /** Further origins of the same provider, by the names its connector calls them. */
@@ -44,7 +46,7 @@ const LONGEST_POLL_MS = 75_000;
  * only when the request surely did not run.
  */
 export function createHttp(door: Door): Http {
-  return async (path, init = {}) => {
+  const http = async (path: string, init: HttpInit = {}): Promise<unknown> => {
     const started = Date.now();
     const method = init.method ?? (hasBody(init) ? "POST" : "GET");
     const { connectorId, note = noteCall } = door;
@@ -58,6 +60,7 @@ export function createHttp(door: Door): Http {
       throw error;
     }
   };
+  return Object.assign(http, door.environment && { environment: door.environment });
 }
 
 const hasBody = ({ body, form, text }: HttpInit) => body !== undefined || form !== undefined || text !== undefined;

@@ -42,6 +42,7 @@ export function httpOf(
   if (origin === SIMULATOR_ORIGIN) return simulatorDoor({ ...ctx, ...placeOf(row) }, row.id);
   return createHttp({
     connectorId: connector.id,
+    environment: row.environment,
     origin,
     otherOrigins: otherOriginsFor(connector, row.environment, settings),
     headers: connector.authorize(settings),

@@ -5,8 +5,8 @@ const ticket = "1700000000aBcDeFgHiJkLmNoPqRsTuVwXyZ";
 const path = "/chktv2/request/request.php";
 
 export const fixtures: Fixtures = {
-  settings: { storeId: "monca00001", signature: "yesguy-example", checkoutId: "chktEXAMPLEtore1", mode: "test" },
-  otherSettings: { storeId: "monca00002", signature: "somebody-elses", checkoutId: "chktOTHERtore2", mode: "test" },
+  settings: { storeId: "monca00001", signature: "yesguy-example", checkoutId: "chktEXAMPLEtore1" },
+  otherSettings: { storeId: "monca00002", signature: "somebody-elses", checkoutId: "chktOTHERtore2" },
   start: { reference, method: "card", label: "Order 1001", money: { amount: 2500n, currency: "CAD" } },
   started: { providerId: ticket, redirectUrl: EMBED_URL },
   findsByReference: false,
@@ -53,9 +53,5 @@ export const fixtures: Fixtures = {
     money: { amount: 500n, currency: "CAD" },
     refundReference: "ref_1",
     expected: { providerId: "74503-1_715", status: "succeeded" },
-  },
-  live: {
-    settings: { storeId: "monca00001", signature: "yesguy-example", checkoutId: "chktEXAMPLEtore1", mode: "live" },
-    field: "mode",
   },
 };

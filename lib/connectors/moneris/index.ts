@@ -23,7 +23,6 @@ const settings = z.strictObject({
       title: "Checkout ID",
       description: "Of a profile made under Admin › Moneris Checkout Config, for purchases (not preauthorizations).",
     }),
-  mode: z.enum(["test", "live"]).meta({ title: "Mode", description: "Test in a sandbox, Live in production." }),
 });
 type Settings = z.output<typeof settings>;
 
@@ -31,15 +30,15 @@ const PATH = "/chktv2/request/request.php";
 const GATEWAY = "/gateway2/servlet/MpgRequest";
 const SSL_MERCHANT = "7";
 
-const proofOf = ({ storeId, signature, checkoutId, mode }: Settings) => ({
+const proofOf = ({ environment }: Http, { storeId, signature, checkoutId }: Settings) => ({
   store_id: storeId,
   api_token: signature,
   checkout_id: checkoutId,
-  environment: mode === "live" ? "prod" : "qa",
+  environment: environment === "production" ? "prod" : "qa",
 });
 
 const receiptOf = (http: Http, { providerId }: Pick<KnownCharge, "providerId">, settings: Settings) =>
-  http(PATH, { body: { ...proofOf(settings), ticket: providerId, action: "receipt" } });
+  http(PATH, { body: { ...proofOf(http, settings), ticket: providerId, action: "receipt" } });
 
 export default definePaymentConnector({
   kind: "payment",
@@ -70,21 +69,15 @@ export default definePaymentConnector({
     },
   ],
 
-  judge({ mode }, environment) {
-    const [wanted, named] = environment === "production" ? ["live", "Live"] : ["test", "Test"];
-    const wrong: Record<string, string[]> = { mode: [`This is ${environment}: choose ${named}.`] };
-    return mode === wanted ? {} : wrong;
-  },
-
   authorize: () => ({}),
 
   async test(http, settings) {
-    ticketOf(await http(PATH, { body: { ...proofOf(settings), txn_total: "1.00", action: "preload" } }));
+    ticketOf(await http(PATH, { body: { ...proofOf(http, settings), txn_total: "1.00", action: "preload" } }));
   },
 
   async start(http, { reference, money, embedUrl, payer }, settings) {
     const body = {
-      ...proofOf(settings),
+      ...proofOf(http, settings),
       action: "preload",
       txn_total: toMajor(money.amount, money.currency),
       order_no: reference,

@@ -127,7 +127,7 @@ function pay({ sales }: Books, { outcome }: LocalPayer): void {
 export const createLocalProvider: CreateLocalProvider = () => {
   const books: Books = { sales: [], refunds: 0 };
   return {
-    settings: { storeId: PROOF.store_id, signature: PROOF.api_token, checkoutId: PROOF.checkout_id, mode: "test" },
+    settings: { storeId: PROOF.store_id, signature: PROOF.api_token, checkoutId: PROOF.checkout_id },
     money: { amount: 2500n, currency: "CAD" },
     method: "card",
     answer: (request) => answer(books, request),

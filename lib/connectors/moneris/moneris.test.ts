@@ -88,14 +88,14 @@ describe("starting", () => {
     ...{ payer: { name: null, email: null }, expiresAt: new Date(0), environment: "sandbox" as const },
   };
 
-  test("asks for the sum with its two decimals, in the mode of the settings", async () => {
+  test("asks for the sum with its two decimals, in the environment it is reached in", async () => {
     const asked: unknown[] = [];
     const http: Http = async (_, init) => {
       asked.push(init?.body);
       return { response: { success: "true", ticket: "t" } };
     };
     await moneris.start(http, order, settings);
-    await moneris.start(http, order, { ...fixtures.settings, mode: "live" });
+    await moneris.start(Object.assign(http, { environment: "production" as const }), order, settings);
     expect(asked).toMatchObject([{ txn_total: "0.05", order_no: "att_1", environment: "qa" }, { environment: "prod" }]);
   });
 
