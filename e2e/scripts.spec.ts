@@ -34,7 +34,9 @@ test("a script is written, tried without reaching anybody, saved in versions and
   await expect(installed(portal, name)).toContainText("Test");
 });
 
-test("a script that can't run is refused at its field, with the reason, and stays as it was typed", async ({ portal }) => {
+test("a script that can't run is refused at its field, with the reason, and stays as it was typed", async ({
+  portal,
+}) => {
   await portal.goto("/setup/integrations/scripts/new");
   await portal.getByLabel("Name").fill(newReference("Broken"));
   await portal.getByLabel("Script", { exact: true }).fill("export const meta = {");

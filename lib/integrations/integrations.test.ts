@@ -3,10 +3,9 @@ import { testDb, twoTenants } from "@/lib/testing";
 import { integrationRow, integrationsFor } from "./find-integrations";
 import { installIntegration } from "./install-integration";
 import { installSimulator } from "./install-simulator";
-import { newIntegrationId } from "./integration-id";
+import { INTEGRATION_ID, newIntegrationId } from "./integration-id";
 import { listIntegrations } from "./list-integrations";
 import { openIntegration } from "./open-integration";
-import { INTEGRATION_ID } from "./schema";
 
 const db = await testDb();
 const { here, elsewhere } = await twoTenants(db);
