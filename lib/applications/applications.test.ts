@@ -78,4 +78,37 @@ describe("payment applications", () => {
     expect(ids).not.toContain(made.id);
     await expect(deleteApplication(here, { id: made.id })).rejects.toMatchObject({ code: "not_found" });
   });
+
+  test("are deleted once, and whoever changes one at that moment is told that it is gone", async () => {
+    for (let round = 0; round < 5; round++) {
+      const { id } = await application(here);
+      const told = (work: Promise<unknown>) =>
+        work.then(
+          () => "done",
+          (error) => error.code,
+        );
+      const verbs = [
+        deleteApplication(here, { id }),
+        updateApplication(here, { id, name: "Later" }),
+        deleteApplication(here, { id }),
+        rotateWebhookSecret(here, { id }),
+      ].map(told);
+      const outcomes = await Promise.all(verbs);
+      expect([outcomes[0], outcomes[2]].sort()).toEqual(["done", "not_found"]);
+      for (const outcome of outcomes) expect(["done", "not_found"]).toContain(outcome);
+    }
+  });
+
+  test("whose secret is rotated twice at once keep the one before beside the last", async () => {
+    const { id } = await application(here);
+    const rotated = await Promise.all([rotateWebhookSecret(here, { id }), rotateWebhookSecret(here, { id })]);
+    const row = await requireApplicationRow(here, { id });
+    const kept = await transact(here, (ctx) =>
+      Promise.all([
+        openFor(ctx, id, "webhook_secret", row.sealedWebhookSecret),
+        openFor(ctx, id, "previous_webhook_secret", row.previousSealedSecret ?? ""),
+      ]),
+    );
+    expect(kept.sort()).toEqual(rotated.map(({ webhookSecret }) => webhookSecret).sort());
+  });
 });

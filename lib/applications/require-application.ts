@@ -1,6 +1,6 @@
 import { eq, isNull } from "drizzle-orm";
 import { paymentApplications } from "@/db/schema/applications";
-import { type Ctx, transact, within } from "@/lib/context";
+import { type Ctx, type TxCtx, transact, within } from "@/lib/context";
 import { notFound } from "@/lib/kit/errors";
 import { isIdText } from "@/lib/kit/ids";
 import { type Application, type ApplicationRow, presentApplication } from "./present";
@@ -10,23 +10,24 @@ type Wanted = { id: string } | { clientId: string };
 /** The application's row, if it is the caller's own; a foreign, deleted or unknown one is not found (S1-33). */
 export async function requireApplicationRow(ctx: Ctx, wanted: Wanted): Promise<ApplicationRow> {
   if ("id" in wanted && !isIdText(wanted.id)) throw notFound("Payment application");
-  const bound = ctx.principal.applicationId;
-  const [row] = await transact(ctx, ({ db }) =>
-    db
-      .select()
-      .from(paymentApplications)
-      .where(
-        within(
-          ctx,
-          paymentApplications,
-          isNull(paymentApplications.deletedAt),
-          "id" in wanted ? eq(paymentApplications.id, wanted.id) : eq(paymentApplications.clientId, wanted.clientId),
-          bound ? eq(paymentApplications.id, bound) : undefined,
-        ),
-      ),
-  );
+  const [row] = await transact(ctx, ({ db }) => db.select().from(paymentApplications).where(own(ctx, wanted)));
   if (!row) throw notFound("Payment application");
   return row;
+}
+
+/** The same row, locked until the transaction ends, for verbs that change it: of several at once each sees what the one before left. */
+export async function lockApplicationRow(ctx: TxCtx, wanted: { id: string }): Promise<ApplicationRow> {
+  if (!isIdText(wanted.id)) throw notFound("Payment application");
+  const [row] = await ctx.db.select().from(paymentApplications).where(own(ctx, wanted)).for("update");
+  if (!row) throw notFound("Payment application");
+  return row;
+}
+
+function own(ctx: Ctx, wanted: Wanted) {
+  const { id, clientId, deletedAt } = paymentApplications;
+  const bound = ctx.principal.applicationId;
+  const named = "id" in wanted ? eq(id, wanted.id) : eq(clientId, wanted.clientId);
+  return within(ctx, paymentApplications, isNull(deletedAt), named, bound ? eq(id, bound) : undefined);
 }
 
 /** The application as it is shown. */

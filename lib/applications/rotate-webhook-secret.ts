@@ -3,7 +3,7 @@ import { paymentApplications } from "@/db/schema/applications";
 import { record } from "@/lib/audit";
 import { type Ctx, transact, within } from "@/lib/context";
 import { openFor, sealFor } from "@/lib/tenants";
-import { requireApplicationRow } from "./require-application";
+import { lockApplicationRow } from "./require-application";
 import type { ApplicationId, RotateSecret } from "./schema";
 import { newWebhookSecret, sealWebhookSecret } from "./webhook-secret";
 
@@ -17,7 +17,7 @@ export async function rotateWebhookSecret(
   const webhookSecret = secret ?? newWebhookSecret();
   const previousUntil = new Date(ctx.now.getTime() + OVERLAP_MS);
   return transact(ctx, async (ctx) => {
-    const row = await requireApplicationRow(ctx, { id });
+    const row = await lockApplicationRow(ctx, { id });
     const old = await openFor(ctx, id, "webhook_secret", row.sealedWebhookSecret);
     await ctx.db
       .update(paymentApplications)
