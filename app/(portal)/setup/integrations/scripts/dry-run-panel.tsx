@@ -49,9 +49,9 @@ export function DryRunPanel({ fields, calls, source }: Props) {
 
   return (
     <Card title="Dry run" description="Runs the script as it is typed, on made-up input. It reaches nobody.">
-      <form onSubmit={run} noValidate className="grid gap-4">
+      <form onSubmit={run} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <FormMessage state={state} />
-        <div className="grid grid-cols-2 gap-3">
+        <div className="grid grid-cols-[repeat(2,minmax(0,1fr))] gap-3">
           <SelectField field={fields.call} options={calls.map((value) => ({ value, label: value }))} />
           <SelectField field={{ ...fields.mode, required: true }} options={MODES} />
         </div>
