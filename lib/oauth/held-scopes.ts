@@ -1,8 +1,7 @@
 import type { Role } from "@/db/schema/users";
 import { covers } from "@/lib/credentials";
 import { type Scope, scopesFor } from "@/lib/credentials/schema";
-import { permissionsOf } from "@/lib/tenants";
-import { NEEDED_FOR } from "@/lib/tenants/roles";
+import { NEEDED_FOR, permissionsOf } from "@/lib/tenants";
 
 /** Every scope an app can ask for by name. */
 export const NAMED_SCOPES = scopesFor("oauth_grant")

@@ -13,7 +13,7 @@ export { listDomains } from "./list-domains";
 export { listMemberNames } from "./list-member-names";
 export { hashPassword, passwordMatches } from "./password";
 export { requireCompany } from "./require-company";
-export { grantableScopes, permissionsOf, requirePermission } from "./roles";
+export { grantableScopes, NEEDED_FOR, permissionsOf, requirePermission } from "./roles";
 export { openFor, sealFor } from "./seal";
 export { setDocsSignIn } from "./set-docs-sign-in";
 export { updateDomain } from "./update-domain";
