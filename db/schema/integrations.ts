@@ -164,6 +164,8 @@ export const simulatorCharges = pgTable(
     /** When the outcome becomes known to anyone who asks. */
     settlesAt: at("settles_at"),
     refundedMinor: minor("refunded_minor").notNull().default(sql`0`),
+    /** What was given back, by our own reference: asking twice for one is one refund. */
+    refunds: jsonb().$type<{ id: string; reference: string; amount: string }[]>().notNull().default([]),
     sequence: bigint({ mode: "number" }).notNull().default(0),
     createdAt,
   },

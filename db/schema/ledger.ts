@@ -129,8 +129,12 @@ export const incomingTransfers = pgTable(
     receivers: text().array().notNull().default([]),
     amountMinor: minor("amount_minor").notNull(),
     feeMinor: minor("fee_minor"),
-    /** What the provider took back again. */
+    /** What the provider took back again, and kept: never more than came. */
     returnedMinor: minor("returned_minor").notNull().default(sql`0`),
+    /** Returns less restorations as they were told. They come in any order, so it may be below zero or above the amount for a while. */
+    takenMinor: minor("taken_minor").notNull().default(sql`0`),
+    /** The same of the fees that were told with them. */
+    takenFeeMinor: minor("taken_fee_minor").notNull().default(sql`0`),
     currencyCode: text("currency_code").notNull(),
     /** The money rules of the moment it came. */
     deductFees: boolean("deduct_fees").notNull(),

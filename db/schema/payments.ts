@@ -129,6 +129,8 @@ export const paymentAttempts = pgTable(
     termsId: text("terms_id"),
     /** Its money became the payment's; a second one that was paid as well has to be given back. */
     isCredited: boolean("is_credited").notNull().default(false),
+    /** What came by it, once the provider has shown that; before it has succeeded, it waits for a person. */
+    receivedMinor: minor("received_minor"),
     providerId: text("provider_id"),
     redirectUrl: text("redirect_url"),
     declineClass: text("decline_class", { enum: DECLINE_CLASSES }),
