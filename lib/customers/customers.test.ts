@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { testDb, twoTenants } from "@/lib/testing";
-import { createCustomer, ensureCustomer, listCustomers, requireCustomer, updateCustomer } from "./index";
+import {
+  createCustomer,
+  customerPayUrl,
+  ensureCustomer,
+  enterCustomerPay,
+  findCustomer,
+  listCustomers,
+  requireCustomer,
+  updateCustomer,
+} from "./index";
 import { CreateCustomer, ListCustomers } from "./schema";
 
 const db = await testDb();
@@ -122,3 +131,58 @@ test.each(Object.keys(elsewhere) as (keyof typeof elsewhere)[])(
     expect((await listCustomers(elsewhere[step], page({ reference }))).data).toEqual([]);
   },
 );
+
+describe("a customer's payment address", () => {
+  const until = new Date("2027-01-01T00:00:00Z");
+  const enter = (address: string, over: object = {}) => {
+    const { pathname, searchParams } = new URL(address);
+    const at = (name: string) => searchParams.get(name) ?? "";
+    const said = { customerId: pathname.split("/")[2] ?? "", expires: at("expires"), signature: at("signature") };
+    const call = { now: new Date("2026-12-01T00:00:00Z"), ip: null, requestId: "req_test", pool: db };
+    return enterCustomerPay({ ...said, showsBalance: at("balance") === "1", ...call, ...over });
+  };
+
+  test("lets its holder in for that customer alone, with the balance only where it was made to tell it", async () => {
+    const { id } = await createCustomer(here, wanted());
+    const ctx = await enter(customerPayUrl(id, until, { showsBalance: false }));
+    const { tenantId, companyId, environment } = here;
+    expect(ctx).toMatchObject({ tenantId, companyId, environment, principal: { id, permissions: [], scopes: [] } });
+    const told = await enter(customerPayUrl(id, until, { showsBalance: true }));
+    expect(told.principal.permissions).toEqual(["ledger:read"]);
+  });
+
+  test("opens nothing once a bit of it is changed, or its time has passed", async () => {
+    const { id } = await createCustomer(here, wanted());
+    const { id: another } = await createCustomer(here, wanted());
+    const address = customerPayUrl(id, until, { showsBalance: false });
+    const tries = [{ customerId: another }, { expires: "1900000000" }, { showsBalance: true }, { signature: "" }];
+    for (const over of [...tries, { expires: "x" }, { now: until }])
+      await expect(enter(address, over)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("findCustomer", () => {
+  test("finds the one customer people mean, by id, reference or either address, and nobody else's", async () => {
+    const contacts = [{ email: "pays@example.com" }];
+    const { id } = await createCustomer(
+      here,
+      wanted({ reference: "FIND", paypalEmail: "finds@example.com", contacts }),
+    );
+    for (const text of [id, "FIND", " FINDS@example.com", "pays@example.com"])
+      expect(await findCustomer(here, text)).toEqual({ id, name: "Ada Lovelace" });
+    for (const place of Object.values(elsewhere))
+      await expect(findCustomer(place, "FIND")).rejects.toMatchObject({ fields: { customer: [expect.any(String)] } });
+    await createCustomer(here, wanted({ reference: "FIND-2", contacts }));
+    await expect(findCustomer(here, "pays@example.com")).rejects.toMatchObject({
+      fields: { customer: [expect.stringMatching(/More than one/)] },
+    });
+  });
+});
+
+test("the list leads back to newer customers", async () => {
+  const first = await listCustomers(here, page({ limit: "2" }));
+  const second = await listCustomers(here, page({ limit: "2", cursor: first.nextCursor }));
+  const back = await listCustomers(here, { ...page({ limit: "2" }), newerThan: second.previousCursor ?? "" });
+  expect(back.data).toEqual(first.data);
+  expect([first.previousCursor, back.previousCursor]).toEqual([null, null]);
+});

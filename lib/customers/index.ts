@@ -1,6 +1,9 @@
 export { createCustomer } from "./create-customer";
 export { ensureCustomer } from "./ensure-customer";
+export { enterCustomerPay } from "./enter-customer-pay";
+export { findCustomer } from "./find-customer";
 export { listCustomers } from "./list-customers";
+export { customerPayUrl } from "./pay-link";
 export { requireCustomer } from "./require-customer";
 export { setDebitLimit } from "./set-debit-limit";
 export { updateCustomer } from "./update-customer";

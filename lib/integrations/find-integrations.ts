@@ -6,19 +6,34 @@ import type { IntegrationRow } from "./present";
 
 /** The integrations that may take a new payment in this currency here, oldest first; several of one connector all count. */
 export async function integrationsFor(ctx: Ctx | TxCtx, currencyCode: string): Promise<IntegrationRow[]> {
+  return (await usableIntegrations(ctx)).filter((row) => takes(row, currencyCode));
+}
+
+/** Which of these currencies some integration here may take a new payment in. */
+export async function currenciesTaken(ctx: Ctx | TxCtx, currencies: readonly string[]): Promise<string[]> {
+  const rows = (await usableIntegrations(ctx)).filter(offersMethods);
+  return currencies.filter((currency) => rows.some((row) => takes(row, currency)));
+}
+
+async function usableIntegrations(ctx: Ctx | TxCtx): Promise<IntegrationRow[]> {
   const usable = and(
     eq(integrations.isEnabled, true),
     eq(integrations.takesPayments, true),
     isNull(integrations.deletedAt),
   );
-  const rows = await transact(ctx, ({ db }) =>
+  return transact(ctx, ({ db }) =>
     db
       .select()
       .from(integrations)
       .where(within(ctx, integrations, usable))
       .orderBy(asc(integrations.createdAt), asc(integrations.id)),
   );
-  return rows.filter((row) => takes(row, currencyCode));
+}
+
+/** Some services only tell of money and start no payment. */
+function offersMethods({ connectorId }: IntegrationRow): boolean {
+  const connector = findConnector(connectorId);
+  return connector?.kind === "payment" && connector.methods.length > 0;
 }
 
 function takes({ connectorId, environment, currencies }: IntegrationRow, currencyCode: string): boolean {

@@ -6,6 +6,8 @@ export { confirmTransfer } from "./confirm-transfer";
 export { findEffects } from "./find-effects";
 export { keepLedgerCheck } from "./keep-ledger-check";
 export { lastLedgerCheck } from "./last-ledger-check";
+export { linesOfPayment } from "./lines-of-payment";
+export { listBalances } from "./list-balances";
 export { customerPaymentLine, customerPaymentsHead, listCustomerPayments } from "./list-customer-payments";
 export { listIncomingTransfers } from "./list-incoming-transfers";
 export { post } from "./post";

@@ -1,9 +1,9 @@
-import { and, desc, eq, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, or, sql } from "drizzle-orm";
 import { olderThan } from "@/db/keyset";
 import { ledgerAccounts, ledgerTransfers } from "@/db/schema/ledger";
 import { type Ctx, type TxCtx, transact, within } from "@/lib/context";
 import { requireCustomer } from "@/lib/customers";
-import { decodeCursor, encodeCursor } from "@/lib/kit/cursor";
+import { type Cursor, decodeCursor, encodeCursor } from "@/lib/kit/cursor";
 import { requirePermission } from "@/lib/tenants";
 
 /** One line of a statement. `amount` is signed, in minor units; `balance` is what the customer had after it. */
@@ -18,14 +18,22 @@ export type StatementLine = {
   createdAt: Date;
 };
 
-type Query = { customerId: string; currencyCode: string; cursor?: string | undefined; limit?: number };
+type Query = {
+  customerId: string;
+  currencyCode: string;
+  /** The period: from this moment on, and before that one. The balances are those of the whole account. */
+  createdFrom?: Date | undefined;
+  createdBefore?: Date | undefined;
+  cursor?: string | undefined;
+  limit?: number;
+};
 type Statement = { balance: bigint; data: StatementLine[]; nextCursor: string | null };
 
 /** A customer's account in one currency, newest first, with the balance after every line (permission `ledger:read`). */
 export async function statementOf(ctx: Ctx, query: Query): Promise<Statement> {
   requirePermission(ctx, "ledger:read");
-  const { customerId, currencyCode, limit = 25 } = query;
-  const cursor = query.cursor ? decodeCursor(query.cursor) : null;
+  const { customerId, currencyCode, createdFrom, limit = 25 } = query;
+  const end = endOf(query);
   return transact(ctx, async (ctx) => {
     await requireCustomer(ctx, { id: customerId });
     const account = await accountOf(ctx, customerId, currencyCode);
@@ -35,10 +43,10 @@ export async function statementOf(ctx: Ctx, query: Query): Promise<Statement> {
     const rows = await ctx.db
       .select()
       .from(ledgerTransfers)
-      .where(within(ctx, ledgerTransfers, ours, cursor ? olderThan(ledgerTransfers, cursor) : undefined))
+      .where(within(ctx, ledgerTransfers, ours, ...between(end, createdFrom)))
       .orderBy(desc(ledgerTransfers.createdAt), desc(ledgerTransfers.id))
       .limit(limit + 1);
-    let balance = account.balanceMinor - (cursor ? await sumSince(ctx, id, cursor) : 0n);
+    let balance = account.balanceMinor - (end ? await sumSince(ctx, id, end) : 0n);
     const data = rows.slice(0, limit).map((row) => {
       const amount = row.creditAccountId === id ? row.amountMinor : -row.amountMinor;
       const line = { ...lineOf(row), amount, balance };
@@ -50,6 +58,17 @@ export async function statementOf(ctx: Ctx, query: Query): Promise<Statement> {
     return { balance: account.balanceMinor, data, nextCursor };
   });
 }
+
+/** Where the page begins: behind the page before, else where the period ends. No id is less than an empty one. */
+function endOf({ cursor, createdBefore }: Query): Cursor | null {
+  if (cursor) return decodeCursor(cursor);
+  return createdBefore ? { at: createdBefore, id: "" } : null;
+}
+
+const between = (end: Cursor | null, from: Date | undefined) => [
+  end ? olderThan(ledgerTransfers, end) : undefined,
+  from ? gte(ledgerTransfers.createdAt, from) : undefined,
+];
 
 const lineOf = ({ id, kind, description, privateNote, paymentId, createdAt }: typeof ledgerTransfers.$inferSelect) => ({
   ...{ id, kind, description, privateNote, paymentId, createdAt },

@@ -4,6 +4,7 @@ export { cancelPayment } from "./cancel-payment";
 export { checkoutQuery, checkoutUrl } from "./checkout-url";
 export { confirmPayer } from "./confirm-payer";
 export { createCheckout } from "./create-checkout";
+export { customerCurrencies, startCustomerPayment } from "./customer-payments";
 export { embedOf } from "./embed";
 export { enterCheckout } from "./enter-checkout";
 export { getDelivery } from "./get-delivery";
