@@ -8,7 +8,7 @@ import { termsAt } from "@/lib/integrations";
 import type { IntegrationRow } from "@/lib/integrations/present";
 import { newId } from "@/lib/kit/ids";
 import { type IncomingRow, lockIncoming, updateIncoming } from "./incoming-rows";
-import { giveBack, returnMoney, settleIncoming } from "./settle-incoming";
+import { type Backwards, moveBackwards, returnedOf, settleIncoming } from "./settle-incoming";
 
 type Said = {
   integration: IntegrationRow;
@@ -18,12 +18,13 @@ type Said = {
 };
 
 /** What became of the word: the state the money is in, or why nothing changed. */
-export type TransferOutcome = IncomingRow["state"] | "returned" | "restored" | "duplicate" | "mismatch" | "unverified";
+export type TransferOutcome = IncomingRow["state"] | Backwards | "duplicate" | "mismatch" | "unverified";
 
 /**
  * Takes in money that came to a company at a provider's own place (S4-31…37a). It is credited to the customer who pays from
  * the payer's address once it is verified, arrived and allowed; anything else is kept for a person. Each event has one
- * effect, whatever the order and number of its copies; a refund or reversal takes back what was credited.
+ * effect, whatever the order and number of its copies; a refund or reversal takes back what was credited, and a restoration
+ * that is told before its reversal waits for it.
  */
 export async function receiveTransfer(ctx: Ctx, { integration, event, refusal }: Said): Promise<TransferOutcome> {
   if (event.money.amount <= 0n) return "mismatch";
@@ -47,10 +48,11 @@ async function applyForward(
 ): Promise<TransferOutcome> {
   if (row.creditedAt) return "duplicate";
   if (row.isProven && !event.isVerified) return "unverified";
-  if (event.money.amount < row.returnedMinor) return "mismatch";
   const reason = refusal ?? refusalHere(ctx, integration, event);
   const told = await updateIncoming(ctx, row, {
     ...factsOf(event),
+    feeMinor: factsOf(event).feeMinor ?? row.feeMinor,
+    returnedMinor: returnedOf(row, event.money.amount),
     isProven: event.isVerified,
     customerId: row.customerId ?? (await customerWhoPays(ctx, event.payerEmail)),
     arrivedAt: arrivalOf(ctx, row, event),
@@ -102,6 +104,7 @@ async function openIncoming(
     .insert(incomingTransfers)
     .values({
       ...factsOf(event),
+      feeMinor: null,
       id: newId("inc"),
       integrationId,
       providerId: event.providerId,
@@ -142,5 +145,5 @@ async function customerWhoPays(ctx: TxCtx, payerEmail: string | null): Promise<s
 async function applyBackwards(ctx: TxCtx, row: IncomingRow, event: TransferEvent): Promise<TransferOutcome> {
   if (!event.isVerified) return "unverified";
   if (event.environment && event.environment !== ctx.environment) return "mismatch";
-  return event.status === "restored" ? giveBack(ctx, row, event) : returnMoney(ctx, row, event);
+  return moveBackwards(ctx, row, event);
 }

@@ -61,32 +61,42 @@ function linesOfTopUp(row: IncomingRow, owner: string): Line[] {
     line("top_up", clearing, customer, row.amountMinor),
     line("top_up_fee", bearerOf(row, owner), clearing, fee),
     line("top_up_returned", customer, clearing, row.returnedMinor),
+    line("top_up_fee_returned", clearing, bearerOf(row, owner), feeReturnedOf(row)),
   ];
 }
 
-/** The provider took money back: the customer is debited what they were credited for it. Never more than came. */
-export async function returnMoney(
-  ctx: TxCtx,
-  row: IncomingRow,
-  event: TransferEvent,
-): Promise<"returned" | "mismatch"> {
-  const returnedMinor = row.returnedMinor + event.money.amount;
-  if (event.money.amount <= 0n || (row.arrivedAt !== null && returnedMinor > row.amountMinor)) return "mismatch";
-  const known = row.arrivedAt === null ? { amountMinor: max(row.amountMinor, returnedMinor) } : {};
-  const changed = await updateIncoming(ctx, row, { ...known, returnedMinor });
-  await post(ctx, linesBackwards(changed, event, "returned"), aboutOf(row, event));
-  return "returned";
+/** What became of a word about money going back or coming again. `ahead`: it counts once the words that belong before it have come. */
+export type Backwards = "returned" | "restored" | "ahead";
+
+/**
+ * Believes that the provider took money back, or gave back what it had taken. All words are added up, and what counts of the
+ * sum is never less than nothing nor more than came: so it ends the same in whatever order they are told.
+ */
+export async function moveBackwards(ctx: TxCtx, row: IncomingRow, event: TransferEvent): Promise<Backwards> {
+  const way = event.status === "restored" ? "restored" : "returned";
+  const sign = way === "returned" ? 1n : -1n;
+  const takenMinor = row.takenMinor + sign * event.money.amount;
+  const takenFeeMinor = row.takenFeeMinor + sign * feeToldBy(event);
+  const returnedMinor = counted(takenMinor, row.amountMinor);
+  const changed = await updateIncoming(ctx, row, { takenMinor, takenFeeMinor, returnedMinor });
+  await post(ctx, linesBetween(row, changed, event), aboutOf(row, event));
+  return takenMinor === returnedMinor ? way : "ahead";
 }
 
-/** The provider gave back what it had taken. */
-export async function giveBack(ctx: TxCtx, row: IncomingRow, event: TransferEvent): Promise<"restored" | "mismatch"> {
-  if (event.money.amount <= 0n || event.money.amount > row.returnedMinor) return "mismatch";
-  const changed = await updateIncoming(ctx, row, { returnedMinor: row.returnedMinor - event.money.amount });
-  await post(ctx, linesBackwards(changed, event, "restored"), aboutOf(row, event));
-  return "restored";
-}
+const feeToldBy = ({ fee, money }: TransferEvent): bigint =>
+  fee && fee.amount > 0n && fee.currency === money.currency ? fee.amount : 0n;
 
-const max = (one: bigint, other: bigint) => (one > other ? one : other);
+/** What counts of a sum of returns and restorations. */
+const counted = (taken: bigint, most: bigint): bigint => min(taken < 0n ? 0n : taken, most);
+
+const min = (one: bigint, other: bigint) => (one < other ? one : other);
+
+/** How much of a transfer's words about returns counts, when so much came. */
+export const returnedOf = ({ takenMinor }: Pick<IncomingRow, "takenMinor">, amount: bigint): bigint =>
+  counted(takenMinor, amount);
+
+const feeReturnedOf = ({ takenFeeMinor, feeMinor }: IncomingRow): bigint =>
+  counted(takenFeeMinor, feeMinor ?? takenFeeMinor);
 
 const aboutOf = (row: IncomingRow, event: TransferEvent) => ({
   incomingId: row.id,
@@ -94,20 +104,20 @@ const aboutOf = (row: IncomingRow, event: TransferEvent) => ({
   description: `${wordsOf(row)}, ${event.status}`,
 });
 
-/** Nothing for money that was never credited. A fee the provider returns with it goes to whoever bore it. */
-function linesBackwards(row: IncomingRow, event: TransferEvent, way: "returned" | "restored"): Line[] {
-  const { customerId: owner, creditedAt, currencyCode: currency } = row;
+/** From what had gone back to what has now. Nothing for money that was never credited. A fee the provider returns goes to whoever bore it. */
+function linesBetween(before: IncomingRow, now: IncomingRow, event: TransferEvent): Line[] {
+  const { customerId: owner, creditedAt, currencyCode: currency } = now;
   if (owner === null || creditedAt === null) return [];
-  const fee = event.fee && event.fee.amount > 0n ? event.fee.amount : 0n;
+  const moved = now.returnedMinor - before.returnedMinor;
+  const fee = feeReturnedOf(now) - feeReturnedOf(before);
   const lines = [
-    { part: "", from: { kind: "customer", owner } as Purse, to: clearingOf(row), amount: event.money.amount },
-    { part: "-fee", from: clearingOf(row), to: bearerOf(row, owner), amount: fee },
+    { part: "", from: { kind: "customer", owner } as Purse, to: clearingOf(now), amount: moved },
+    { part: "-fee", from: clearingOf(now), to: bearerOf(now, owner), amount: fee },
   ];
-  return lines.map(({ part, from, to, amount }) => ({
-    kind: `top_up_${way}`,
-    effect: `top_up_${way}${part}:${row.id}:${event.id}`,
-    debit: way === "returned" ? from : to,
-    credit: way === "returned" ? to : from,
-    money: { amount, currency },
-  }));
+  return lines.map(({ part, from, to, amount }) => {
+    const kind = amount < 0n ? "top_up_restored" : "top_up_returned";
+    const [debit, credit] = amount < 0n ? [to, from] : [from, to];
+    const money = { amount: amount < 0n ? -amount : amount, currency };
+    return { kind, effect: `${kind}${part}:${now.id}:${event.id}`, debit, credit, money };
+  });
 }
