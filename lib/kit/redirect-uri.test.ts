@@ -22,6 +22,10 @@ describe("redirectProblem", () => {
     "https://*.app.example/",
     "https://app.example/a b",
     "https:\\\\app.example",
+    "https:app.example",
+    "https:///app.example/back",
+    "http://2130706433/cb",
+    "http://127.0.0.1.:80/cb",
   ])("refuses %j", (address) => expect(redirectProblem(address)).toEqual(expect.any(String)));
 });
 
@@ -33,6 +37,11 @@ describe("isRegistered", () => {
     expect(isRegistered(["http://localhost:3000/cb"], "http://localhost:3999/cb")).toBe(true);
     expect(isRegistered(["http://localhost:3000/cb"], "http://localhost:3000@evil.example/cb")).toBe(false);
   });
+});
+
+test("answerAddress leaves the address's own query as it was registered", () => {
+  const address = answerAddress("https://app.example/back?x=a%20b&flag", { code: "c" }, "https://me.example");
+  expect(address).toBe("https://app.example/back?x=a%20b&flag&code=c&iss=https%3A%2F%2Fme.example");
 });
 
 test("answerAddress keeps the address's own query and always says who answers", () => {

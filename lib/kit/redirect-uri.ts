@@ -1,12 +1,11 @@
-const LOOPBACK = ["127.0.0.1", "localhost"];
+/** As it is written, not as a browser would mend it: `https:host` and `http://2130706433` are nobody's idea of an address. */
+const WRITTEN = /^(?:https:\/\/[^/]|http:\/\/(?:127\.0\.0\.1|localhost)(?=[:/?#]|$))/;
 
 /** Why an address can't be one an app is answered at, or null. Https, or http on the person's own machine; no fragment, no name or password. */
 export function redirectProblem(address: string): string | null {
   if (!URL.canParse(address) || /[\s\\*\p{Cc}]/u.test(address)) return "is not an absolute address";
-  const { protocol, hostname, hash, username, password } = new URL(address);
-  if (protocol !== "https:" && !(protocol === "http:" && LOOPBACK.includes(hostname))) {
-    return "must begin with https://, or with http://127.0.0.1 or http://localhost";
-  }
+  const { hash, username, password } = new URL(address);
+  if (!WRITTEN.test(address)) return "must begin with https://, or with http://127.0.0.1 or http://localhost";
   if (hash || address.includes("#")) return "must not have a fragment (#)";
   if (username || password) return "must not hold a name or password";
   return null;
@@ -26,11 +25,10 @@ function portless(address: string): string {
   return address.replace(/^(http:\/\/(?:127\.0\.0\.1|localhost)):\d{1,5}(?=[/?]|$)/, "$1");
 }
 
-/** The address with what it is told appended. Answers always name who answers (RFC 9207). */
+/** The address with what it is told appended; a query of its own stays as it is (RFC 6749, 3.1.2). Answers always name who answers (RFC 9207). */
 export function answerAddress(redirectUri: string, told: Record<string, string | null>, issuer: string): string {
-  const address = new URL(redirectUri);
-  for (const [name, value] of Object.entries({ ...told, iss: issuer })) {
-    if (value !== null) address.searchParams.append(name, value);
-  }
-  return address.href;
+  const { href } = new URL(redirectUri);
+  const answer = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...told, iss: issuer })) if (value !== null) answer.append(name, value);
+  return `${href}${href.includes("?") ? "&" : "?"}${answer}`;
 }

@@ -70,6 +70,15 @@ describe("a request for a person's consent", () => {
     expect(await told(over)).toMatchObject({ to: BACK, error, state: "s-1", iss: "http://localhost:3000" });
   });
 
+  test.each(["customers.read", "gateways.write", "merchants.tokens.write"])(
+    "of an app that registered everything still can't be for %s, which the consent page has no words for",
+    async (scope) => {
+      const { clientId } = await oauthApp(here);
+      const answer = await read({ scope: `payments.get ${scope}` }, clientId);
+      expect(answer).toMatchObject({ kind: "answer", address: expect.stringContaining("error=invalid_scope") });
+    },
+  );
+
   test("that says a thing twice is refused", async () => {
     const twice = new URLSearchParams(`${wishOf(app.clientId, challenge)}&scope=payments.get&scope=payments.list`);
     expect(await readAuthorization(twice, db)).toMatchObject({ kind: "answer" });
