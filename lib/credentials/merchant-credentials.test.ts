@@ -21,6 +21,7 @@ import { enableCredential } from "./enable-credential";
 import { listMerchantCredentials } from "./list-merchant-credentials";
 import { listMerchantCredentialsOfMine } from "./list-merchant-credentials-of-mine";
 import { revokeCredential } from "./revoke-credential";
+import { SetAffiliateCeiling, scopesFor } from "./schema";
 import { setAffiliateCeiling } from "./set-affiliate-ceiling";
 
 const db = await testDb();
@@ -205,6 +206,15 @@ describe("the ceiling", () => {
     expect(await reason(call(bearer, { scope: "payments.get" }))).toBe("ceiling");
     await set(null);
     expect(await reason(call(bearer, { scope: "payments.create" }))).toBe(null);
+  });
+
+  test("can tell apart whatever a credential of the merchant may hold, those of its CRM vendor too", () => {
+    const held = (["access_token", "api_key", "client_token", "merchant_credential", "oauth_grant"] as const)
+      .flatMap((kind) => scopesFor(kind))
+      .map(({ value }) => value);
+    expect(SetAffiliateCeiling.safeParse({ merchantId: here.tenantId, scopes: held }).success).toBe(true);
+    const offered = scopesFor("ceiling").map(({ value }) => value);
+    expect(offered).toEqual(expect.arrayContaining(held));
   });
 
   test("stops a pair from being made above it", async () => {

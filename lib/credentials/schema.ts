@@ -51,7 +51,9 @@ const OFFERED = {
   api_key: [...MERCHANT, "crm"],
   merchant_credential: MERCHANT,
   affiliate_credential: ["affiliate"],
+  ceiling: [...MERCHANT, "crm"],
 } as const satisfies Record<string, readonly Surface[]>;
+/** Each kind of credential, and what an affiliate's ceiling tells apart: whatever any credential of a merchant may hold. */
 export type ScopeHolder = keyof typeof OFFERED;
 
 /** The scopes that mean something to a kind of credential: what its picker offers and its creation takes. */
@@ -189,7 +191,7 @@ export type CreateTenantCredential = z.output<typeof CreateTenantCredential>;
 /** Null: the affiliate sets no limit. An empty list: nothing is allowed (model A2.5). */
 export const SetAffiliateCeiling = z.strictObject({
   merchantId: idText.min(1, "Choose a merchant."),
-  scopes: listOf("merchant_credential").transform(collapse).nullable().meta({ title: "Allowed permissions" }),
+  scopes: listOf("ceiling").transform(collapse).nullable().meta({ title: "Allowed permissions" }),
 });
 export type SetAffiliateCeiling = z.output<typeof SetAffiliateCeiling>;
 

@@ -54,7 +54,7 @@ export default async function MerchantPage({ params }: PageProps<"/affiliate/mer
             merchantName={name}
             ceiling={ceiling}
             field={fieldsOf(SetAffiliateCeiling).scopes}
-            scopes={scopes.filter(({ value }) => value !== "*")}
+            scopes={scopesFor("ceiling").filter(({ value }) => value !== "*")}
           />
         ) : (
           <CeilingFacts ceiling={ceiling} />
