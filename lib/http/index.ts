@@ -8,7 +8,7 @@ export { authorizationCode, introspection, refreshToken, revocation } from "./oa
 export { authorizationServer } from "./oauth-metadata";
 export { problemJson } from "./problem";
 export { admitted } from "./recognise";
-export { nothingHere, refusal } from "./refusal";
+export { nothingHere, onlyGet, onlyPost, refusal } from "./refusal";
 export { applicationsApi, crmApi, gatewaysApi, paymentsApi } from "./surface";
 export { clientCredentials, formEndpoint, tokenEndpoint } from "./token-endpoint";
 export { hostOf } from "./transport";

@@ -22,6 +22,22 @@ export function refusal(code: Why, path: string, allow?: string): Reply {
   return reply;
 }
 
+/** Every other method of a route that is no endpoint: those it takes are named (RFC 9110, 15.5.6). */
+const otherThan =
+  (allow: string) =>
+  (request: Request): Response =>
+    toResponse(
+      request.method === "OPTIONS"
+        ? { status: 204, headers: { allow }, body: null }
+        : refusal("method_not_allowed", new URL(request.url).pathname, allow),
+    );
+
+/** What a route that only takes POST answers to every other method. */
+export const onlyPost = otherThan("OPTIONS, POST");
+
+/** What a route that is only read answers to every other method. */
+export const onlyGet = otherThan("GET, HEAD, OPTIONS");
+
 /** The route of every address below an interface's that nothing else takes. */
 export const nothingHere = (request: Request): Response =>
   toResponse(refusal("not_found", new URL(request.url).pathname));

@@ -52,6 +52,13 @@ describe("the token endpoint", () => {
     await expect(admit(caller)).resolves.toMatchObject({ tenantId: here.tenantId });
   });
 
+  test("says nothing that RFC 6749 keeps out of a description, whatever a field is called", async () => {
+    const name = encodeURIComponent('"\\\u2019\n');
+    const { status, json } = await ask(`${name}=1&${name}=2`);
+    expect([status, json.error]).toEqual([400, "invalid_request"]);
+    expect(json.error_description).toMatch(/^[\x20\x21\x23-\x5b\x5d-\x7e]+$/);
+  });
+
   test("narrows to the scopes asked for, and knows no others", async () => {
     expect((await ask({ ...post(), scope: "payments.get payments.create" })).json.scope).toBe(
       "payments.create payments.get",

@@ -33,9 +33,12 @@ export function tokenRefusal(thrown: unknown, requestId: string): Reply {
   return {
     status,
     headers: { ...headersOf(requestId, "application/json"), pragma: "no-cache", ...headers },
-    body: JSON.stringify({ error, error_description: description }),
+    body: JSON.stringify({ error, error_description: description.replace(UNSPEAKABLE, "?") }),
   };
 }
+
+/** What an error_description may not hold (RFC 6749, 5.2); the names of a caller's own fields come back in it. */
+const UNSPEAKABLE = /[^\x20\x21\x23-\x5b\x5d-\x7e]/g;
 
 type Told = { status: number; error: TokenError; description: string; headers: Record<string, string> };
 

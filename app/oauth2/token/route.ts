@@ -7,3 +7,11 @@ export const POST = tokenEndpoint({
   refresh_token: refreshToken,
   client_credentials: clientCredentials,
 });
+
+export {
+  onlyPost as DELETE,
+  onlyPost as GET,
+  onlyPost as OPTIONS,
+  onlyPost as PATCH,
+  onlyPost as PUT,
+} from "@/lib/http";
