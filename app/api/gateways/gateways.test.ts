@@ -52,7 +52,10 @@ describe("gateways over the API", () => {
     expect((await call(GET_ONE, { id: shown.id })).body.data).toEqual(shown);
     expect((await call(GET, { query: "?limit=1" })).body.data).toEqual([shown]);
     expect((await call(DELETE, { id: shown.id })).status).toBe(204);
-    for (const endpoint of [GET_ONE, DELETE]) expect((await call(endpoint, { id: shown.id })).status).toBe(404);
+    for (const endpoint of [GET_ONE, DELETE]) {
+      const gone = await call(endpoint, { id: shown.id });
+      expect([gone.status, gone.body.message]).toEqual([404, "Gateway not found"]);
+    }
   });
 
   test("are read page by page without losing one", async () => {
