@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { ProviderNotProcessed, ProviderRejected, ProviderUnknown, type RefundEvent } from "@/lib/connectors/contract";
 import { CONNECTORS } from "@/lib/connectors/registry.gen";
 import type { Ctx } from "@/lib/context";
@@ -24,6 +24,11 @@ async function paid(amount = 10_000) {
   expect(payment.status).toBe("succeeded");
   return { paymentId: started.paymentId, attemptId: started.attemptId, providerId: String(attempts[0]?.provider_id) };
 }
+
+const { fetchRefund, refund: realRefund } = connector;
+/** From now on the provider can't be asked about refunds, or answers like this. */
+const askedAboutRefunds = (answer: typeof fetchRefund) => Object.assign(connector, { fetchRefund: answer });
+afterEach(() => void askedAboutRefunds(fetchRefund));
 
 const refund = (paymentId: string, amount?: bigint, over: { idempotencyKey?: string; ctx?: Ctx } = {}) =>
   refundPayment(over.ctx ?? shop.here, {
@@ -101,6 +106,7 @@ describe("refundPayment", () => {
     const { paymentId } = await paid();
     const send = vi.spyOn(connector, "refund").mockRejectedValueOnce(new ProviderUnknown("timeout"));
     send.mockClear();
+    askedAboutRefunds(undefined);
     const lost = await refund(paymentId, 4_000n);
     expect(lost).toMatchObject({ status: "pending", code: "provider_silent" });
     await shop.runQueue(40);
@@ -120,8 +126,7 @@ describe("refundPayment", () => {
     const { paymentId } = await paid();
     const send = vi.spyOn(connector, "refund").mockRejectedValueOnce(new ProviderUnknown("timeout"));
     send.mockClear();
-    const fetchRefund = vi.fn().mockResolvedValueOnce(null).mockResolvedValueOnce(null);
-    Object.assign(connector, { fetchRefund });
+    askedAboutRefunds(vi.fn().mockResolvedValueOnce(null).mockResolvedValueOnce(null));
     const lost = await refund(paymentId, 4_000n);
     await shop.runQueue(31);
     expect(send).toHaveBeenCalledTimes(1);
@@ -129,7 +134,20 @@ describe("refundPayment", () => {
     expect(send).toHaveBeenCalledTimes(2);
     expect(send.mock.calls.map(([, order]) => order.refundReference)).toEqual([lost.id, lost.id]);
     expect(await sums(paymentId)).toEqual([4_000, 0]);
-    Object.assign(connector, { fetchRefund: undefined });
+  });
+
+  test("that was made although its answer was lost is found, and not made again", async () => {
+    const { paymentId } = await paid();
+    const send = vi.spyOn(connector, "refund").mockImplementationOnce(async (...order) => {
+      await realRefund?.(...order);
+      throw new ProviderUnknown("timeout");
+    });
+    send.mockClear();
+    expect(await refund(paymentId, 4_000n)).toMatchObject({ status: "pending" });
+    await shop.runQueue(40);
+    expect(send).toHaveBeenCalledTimes(1);
+    expect((await listRefunds(shop.here, paymentId))[0]).toMatchObject({ status: "succeeded", needsPerson: false });
+    expect(await sums(paymentId)).toEqual([4_000, 0]);
   });
 });
 

@@ -51,6 +51,7 @@ const ANSWERS: Record<string, (ctx: Ctx, asked: Asked) => Promise<unknown>> = {
   "GET charges/id": async (ctx, asked) => tell(ctx, await chargeOf(ctx, asked)),
   "POST charges/id/cancel": cancelCharge,
   "POST charges/id/refunds": refundCharge,
+  "GET charges/id/refunds": listRefunds,
 };
 
 const refused = (code: string, status: number, answer: unknown = null) => new ProviderRejected(code, status, answer);
@@ -121,21 +122,33 @@ async function cancelCharge(ctx: Ctx, asked: Asked) {
   });
 }
 
+/** One refund per reference: asking again finds the first. */
 async function refundCharge(ctx: Ctx, asked: Asked) {
   const { id } = await chargeOf(ctx, asked);
   const wanted = NewRefund.safeParse(asked.body);
   if (!wanted.success) throw refused("validation", 422, { response_code: "50000" });
-  const amount = BigInt(wanted.data.amount);
+  const { reference, amount, currency } = wanted.data;
   return transact(ctx, async (ctx) => {
     const charge = await lockCharge(ctx, id);
-    if (!charge || presentCharge(charge, ctx.now).status !== "approved") throw refused("not_refundable", 409);
-    const refundedMinor = charge.refundedMinor + amount;
+    const before = charge && refundBy(charge, reference);
+    if (before?.amount === amount) return before;
+    if (!charge || before || presentCharge(charge, ctx.now).status !== "approved") throw refused("not_refundable", 409);
+    const refundedMinor = charge.refundedMinor + BigInt(amount);
     if (refundedMinor > charge.amountMinor) throw refused("too_much", 422);
-    if (wanted.data.currency !== charge.currencyCode) throw refused("currency", 422);
+    if (currency !== charge.currencyCode) throw refused("currency", 422);
+    const refund = { id: `${charge.id}_r_${refundedMinor}`, reference, amount };
     await ctx.db
       .update(simulatorCharges)
-      .set({ refundedMinor })
+      .set({ refundedMinor, refunds: [...charge.refunds, refund] })
       .where(within(ctx, simulatorCharges, eq(simulatorCharges.id, id)));
-    return { id: `${charge.id}_r_${refundedMinor}` };
+    return refund;
   });
+}
+
+const refundBy = ({ refunds }: ChargeRow, reference: string | null) =>
+  refunds.find((refund) => refund.reference === reference);
+
+async function listRefunds(ctx: Ctx, asked: Asked) {
+  const found = refundBy(await chargeOf(ctx, asked), asked.query.get("reference"));
+  return { refunds: found ? [found] : [] };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { ProviderRejected, ProviderUnknown } from "@/lib/connectors/contract";
 import { testDb } from "@/lib/testing";
@@ -71,13 +72,25 @@ describe("the simulated provider", () => {
 
   test("gives back an approved charge in parts, never more than was paid", async () => {
     const { id, url } = await create(order());
-    const refund = (amount: string) =>
-      http(`/charges/${id}/refunds`, { method: "POST", body: { reference: "r", amount, currency: "USD" } });
+    const refund = (amount: string, reference = randomUUID()) =>
+      http(`/charges/${id}/refunds`, { method: "POST", body: { reference, amount, currency: "USD" } });
     await expect(refund("1")).rejects.toMatchObject({ code: "not_refundable" });
     await decideCharge({ ...linkOf(url), choice: "approve" });
     await refund("6000");
     const both = await Promise.allSettled([refund("4000"), refund("4000")]);
     expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+
+  test("gives back once for one reference, finds it by that, and knows none it was not asked for", async () => {
+    const { id, url } = await create(order());
+    await decideCharge({ ...linkOf(url), choice: "approve" });
+    const refund = (amount: string) =>
+      http(`/charges/${id}/refunds`, { method: "POST", body: { reference: "ref_1", amount, currency: "USD" } });
+    const made = await Promise.all(Array.from({ length: 20 }, () => refund("6000")));
+    for (const one of made) expect(one).toEqual(made[0]);
+    await expect(refund("1")).rejects.toMatchObject({ code: "not_refundable" });
+    expect(await http(`/charges/${id}/refunds?reference=ref_1`)).toEqual({ refunds: [made[0]] });
+    expect(await http(`/charges/${id}/refunds?reference=ref_2`)).toEqual({ refunds: [] });
   });
 
   test("does not cancel what was approved", async () => {

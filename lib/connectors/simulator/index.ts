@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { secretText } from "@/lib/kit/zod";
 import { definePaymentConnector } from "../contract";
-import { Charge, Charges, declineOf, Refunded, toEvent } from "./wire";
+import { Charge, Charges, declineOf, Refunded, Refunds, toEvent } from "./wire";
 
 const settings = z.strictObject({
   callbackSecret: secretText("Callback secret").meta({
@@ -71,6 +71,12 @@ export default definePaymentConnector({
     const body = { reference: refundReference, amount: String(money.amount), currency: money.currency };
     const path = `/charges/${encodeURIComponent(providerId)}/refunds`;
     return { providerId: Refunded.parse(await http(path, { method: "POST", body })).id, status: "succeeded" };
+  },
+
+  async fetchRefund(http, { providerId, refundReference }) {
+    const query = `reference=${encodeURIComponent(refundReference)}`;
+    const { refunds } = Refunds.parse(await http(`/charges/${encodeURIComponent(providerId)}/refunds?${query}`));
+    return refunds[0] ? { providerId: refunds[0].id, status: "succeeded" } : null;
   },
 
   declineOf({ answer }) {

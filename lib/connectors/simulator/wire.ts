@@ -20,6 +20,7 @@ export type Charge = z.infer<typeof Charge>;
 
 export const Charges = z.object({ charges: z.array(Charge) });
 export const Refunded = z.object({ id: z.string() });
+export const Refunds = z.object({ refunds: z.array(Refunded) });
 
 const STATUS: Record<Charge["status"], ProviderStatus> = {
   open: "pending",
