@@ -28,6 +28,15 @@ describe("parseEnv", () => {
     });
   });
 
+  test("reads the hosts of payment forms as names, and takes nothing that is more than a name", () => {
+    expect(parseEnv({ ...least, OPPWA_HOSTS: "Pay.example.com, b.example" }).OPPWA_HOSTS).toEqual([
+      "pay.example.com",
+      "b.example",
+    ]);
+    for (const wrong of ["com", "https://a.example", "a.example/x", ".*", "a.example|b"])
+      expect(() => parseEnv({ ...least, OPPWA_HOSTS: wrong }), wrong).toThrow("OPPWA_HOSTS");
+  });
+
   test("names every setting that is wrong at once, and repeats no value", () => {
     const wrong = {
       ...least,

@@ -15,6 +15,7 @@ const read =
     }
   };
 const origin = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin);
+const HOST_NAME = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}$/;
 const OFF = ["off", "0", "false", "no"];
 
 const Env = z
@@ -50,6 +51,17 @@ const Env = z
     /** The operator's app at Xero; with it merchants can connect their books. */
     XERO_CLIENT_ID: z.string().optional(),
     XERO_CLIENT_SECRET: z.string().optional(),
+    /** Hosts whose payment form may run in our page, besides the platform's own: names, comma between them. */
+    OPPWA_HOSTS: z
+      .string()
+      .default("")
+      .transform((text) =>
+        text
+          .toLowerCase()
+          .split(/[\s,]+/)
+          .filter(Boolean),
+      )
+      .pipe(z.array(z.string().regex(HOST_NAME, "host names such as pay.example.com"))),
   })
   .refine((env) => !env.XERO_CLIENT_ID === !env.XERO_CLIENT_SECRET, {
     path: ["XERO_CLIENT_ID"],

@@ -1,10 +1,16 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type Http, ProviderRejected, ProviderUnknown } from "../contract";
 import emetec from ".";
 import { fixtures } from "./fixtures";
 import { kindOf, meaningOf } from "./result-codes";
 import vectors from "./vectors.json";
 import { Payment, standingOf, toEvents, toRefunded } from "./wire";
+
+const named = vi.hoisted((): string[] => []);
+vi.mock("@/lib/kit/env", async (original) => {
+  const { env } = await original<typeof import("@/lib/kit/env")>();
+  return { env: () => ({ ...env(), OPPWA_HOSTS: named }) };
+});
 
 const settings = { ...fixtures.settings, baseUrl: "https://eu-test.oppwa.com" };
 describe("a result", () => {
@@ -131,7 +137,13 @@ describe("the host", () => {
     ["https://eu-test.oppwa.com", "sandbox"],
     ["https://test.oppwa.com", "sandbox"],
     ["https://eu-prod.oppwa.com", "production"],
-    ["https://pay.emetec.example", "production"],
+    ["https://oppwa.com", "production"],
+    ["https://pay.emetec.example", null],
+    ["https://test.emetec.example", null],
+    ["https://test-oppwa.com", null],
+    ["https://testoppwa.com", null],
+    ["https://test.oppwa.com.evil.example", null],
+    ["https://test.oppwa-com.example", null],
     ["https://127.0.0.1", null],
     ["https://localhost", null],
     ["https://test", null],
@@ -142,6 +154,13 @@ describe("the host", () => {
       const wrong = emetec.judge?.({ ...settings, baseUrl }, environment) ?? {};
       expect(Object.keys(wrong)).toEqual(environment === place ? [] : ["baseUrl"]);
     }
+  });
+
+  test("may be a reseller’s that the operator has named, and nobody else’s: its script runs in a page of ours", () => {
+    named.push("emetec.example");
+    expect(emetec.judge?.({ ...settings, baseUrl: "https://pay.emetec.example" }, "production")).toEqual({});
+    expect(emetec.judge?.({ ...settings, baseUrl: "https://notemetec.example" }, "production")).not.toEqual({});
+    named.pop();
   });
 
   test.each([

@@ -3,6 +3,7 @@ import { CURRENCIES } from "@/lib/kit/currencies";
 import { type Money, toMajor } from "@/lib/kit/money";
 import { secretText } from "@/lib/kit/zod";
 import { definePaymentConnector, type Http, ProviderRejected } from "../contract";
+import { hostsIn, wrongHost } from "./hosts";
 import { pageFor, widgetPage } from "./page";
 import { kindOf, meaningOf } from "./result-codes";
 import { openWebhook } from "./webhook";
@@ -32,11 +33,6 @@ const settings = z.strictObject({
     .meta({ description: "The secret for decryption shown where webhooks are set up, 64 hexadecimal digits." }),
 });
 type Settings = z.output<typeof settings>;
-
-const HOSTS = {
-  production: /^https:\/\/(?![^/]*test)(?:[a-z0-9-]+\.)+[a-z]{2,24}$/,
-  sandbox: /^https:\/\/(?=[^/]*test)(?:[a-z0-9-]+\.)+[a-z]{2,24}$/,
-};
 
 /** Amounts have two decimals there, so currencies with more or fewer can't be told without a doubt. */
 const TWO_DECIMALS = [...CURRENCIES].filter(([, { exponent }]) => exponent === 2).map(([code]) => code);
@@ -78,8 +74,11 @@ export default definePaymentConnector({
     "Copy the Entity ID of your channel and the access token (Authorization) from its back office.",
     "Under Webhooks add the callback address of this integration for payments, and copy its secret for decryption here.",
     "Pick what a sandbox may reach by its host: one with “test” in its name never takes real money.",
+    "A host outside oppwa.com works once the operator of this installation has named it in OPPWA_HOSTS, because its script runs in our payment page.",
   ],
-  origin: HOSTS,
+  get origin() {
+    return { production: hostsIn("production"), sandbox: hostsIn("sandbox") };
+  },
   originOf: ({ baseUrl }) => baseUrl,
   settings,
   options: { mode: true, currencies: TWO_DECIMALS, surcharge: true, deductFees: false },
@@ -87,10 +86,9 @@ export default definePaymentConnector({
     { id: "card", title: "Card", description: "Pay by Visa or Mastercard on the next page.", type: "redirect" },
   ],
 
-  judge({ baseUrl }, environment) {
-    const rule = environment === "sandbox" ? "A sandbox’s host has “test” in its name." : "This is a test host.";
-    const wrong: Record<string, string[]> = { baseUrl: [`${rule} Give a full host name, without a port.`] };
-    return HOSTS[environment].test(baseUrl) ? {} : wrong;
+  judge({ baseUrl }, environment): Record<string, string[]> {
+    const wrong = wrongHost(baseUrl, environment);
+    return wrong === null ? {} : { baseUrl: [wrong] };
   },
 
   authorize: ({ authorization }) => ({ authorization: `Bearer ${authorization.replace(/^Bearer\s+/i, "")}` }),
