@@ -1,11 +1,11 @@
 import type { Integration } from "@/lib/integrations/present";
-import { type Gateway, GatewayFacts } from "./schema";
+import { type Gateway, GatewayFacts, USUAL_WEIGHT } from "./schema";
 
 const USUAL = {
   merchantAccountReferenceId: null,
   currencyCode: null,
   acceptedCards: [],
-  weight: 100,
+  weight: USUAL_WEIGHT,
   acceptRetries: true,
   cvvRequired: false,
   approvedChargeOrCaptureRateFee: "0",

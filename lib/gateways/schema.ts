@@ -13,6 +13,11 @@ const decimal = (description: string, example: string) =>
     .regex(/^\d{1,9}(?:\.\d{1,4})?$/, "A number such as 0.30, without signs or separators.")
     .meta({ description, example });
 
+/** Between those that are to be offered before others and those that are to come after. */
+export const USUAL_WEIGHT = 100;
+
+const KEPT = "Kept for you; not used.";
+
 /** What may be changed, without what it is when left out. */
 const fields = {
   merchantAccountReferenceId: text(1, 255)
@@ -31,13 +36,20 @@ const fields = {
   acceptedCards: z
     .array(z.enum(CARDS))
     .transform((cards) => [...new Set(cards)].sort())
-    .meta({ description: "Kept for you; the provider's own page decides.", example: ["MasterCard", "Visa"] }),
-  weight: z.int().min(0).max(1000).meta({ description: "Its share beside others. Kept for you.", example: 100 }),
-  acceptRetries: z.boolean().meta({ description: "Whether retries may use it. Kept for you.", example: true }),
-  cvvRequired: z.boolean().meta({ description: "Kept for you; the provider's own page decides.", example: false }),
-  approvedChargeOrCaptureRateFee: decimal("What the provider keeps of an approved charge, in percent.", "2.9"),
-  approvedChargeOrCaptureFlatFee: decimal("What it keeps of one besides, in the account's currency.", "0.30"),
-  otherTransactionFlatFee: decimal("What it keeps of anything else.", "0.10"),
+    .meta({ description: `${KEPT} The provider's own page decides.`, example: ["MasterCard", "Visa"] }),
+  weight: z.int().min(0).max(1000).meta({
+    description:
+      "Its methods are offered to payers before those of a lower weight; of equal ones the older comes first.",
+    example: USUAL_WEIGHT,
+  }),
+  acceptRetries: z.boolean().meta({ description: `Whether retries may use it. ${KEPT}`, example: true }),
+  cvvRequired: z.boolean().meta({ description: `${KEPT} The provider's own page decides.`, example: false }),
+  approvedChargeOrCaptureRateFee: decimal(
+    `What the provider keeps of an approved charge, in percent. ${KEPT} What a payment cost is what the provider says.`,
+    "2.9",
+  ),
+  approvedChargeOrCaptureFlatFee: decimal(`What it keeps of one besides, in the account's currency. ${KEPT}`, "0.30"),
+  otherTransactionFlatFee: decimal(`What it keeps of anything else. ${KEPT}`, "0.10"),
 };
 
 const settings = z
@@ -58,7 +70,7 @@ export const CreateGateway = z
     status: fields.status.default("Available"),
     acceptedCurrencyCodes: fields.acceptedCurrencyCodes.optional(),
     acceptedCards: fields.acceptedCards.optional(),
-    weight: fields.weight.default(100),
+    weight: fields.weight.default(USUAL_WEIGHT),
     acceptRetries: fields.acceptRetries.default(true),
     cvvRequired: fields.cvvRequired.default(false),
     approvedChargeOrCaptureRateFee: fields.approvedChargeOrCaptureRateFee.default("0"),
@@ -84,6 +96,9 @@ export type UpdateGateway = z.output<typeof UpdateGateway>;
 /** The members that are kept beside the integration, as they are stored. */
 export const GatewayFacts = z.object(fields).omit({ status: true, acceptedCurrencyCodes: true }).partial().catch({});
 export type GatewayFacts = z.output<typeof GatewayFacts>;
+
+/** How far before others an integration is offered, by the facts kept beside it. */
+export const weightOf = (facts: unknown): number => GatewayFacts.parse(facts).weight ?? USUAL_WEIGHT;
 
 export const Gateway = z
   .object({

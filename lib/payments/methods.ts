@@ -1,5 +1,6 @@
 import type { PaymentConnector, PaymentMethodSpec } from "@/lib/connectors/contract";
 import { type Ctx, type TxCtx, transact } from "@/lib/context";
+import { weightOf } from "@/lib/gateways/schema";
 import { integrationsFor, NO_TERMS, paymentConnectorOf, termsAt, unsealSettings } from "@/lib/integrations";
 import type { IntegrationRow } from "@/lib/integrations/present";
 import type { HeldTerms } from "@/lib/integrations/terms-at";
@@ -32,7 +33,7 @@ export type Offer = {
 /** What is to be paid: the base in minor units, and when it was asked for, which decides about the money rules. */
 export type Due = { amount: bigint | number; currencyCode: string; createdAt: Date };
 
-/** The ways a payment can be paid here, in the order they are offered, each with what it costs in all. */
+/** The ways a payment can be paid here, each with what it costs in all: by weight of their integrations, then oldest first. */
 export async function methodsOf(ctx: Ctx, due: Due): Promise<MethodOption[]> {
   return (await offers(ctx, due)).map(({ option }) => option);
 }
@@ -45,7 +46,7 @@ export async function findOffer(ctx: Ctx, due: Due, id: string): Promise<Offer |
 async function offers(ctx: Ctx, { amount, currencyCode, createdAt }: Due): Promise<Offer[]> {
   const base = { amount: BigInt(amount), currency: currencyCode };
   return transact(ctx, async (ctx) => {
-    const open = await integrationsFor(ctx, currencyCode);
+    const open = byWeight(await integrationsFor(ctx, currencyCode));
     const held = await termsAt(
       ctx,
       open.map(({ id }) => id),
@@ -63,6 +64,9 @@ async function offers(ctx: Ctx, { amount, currencyCode, createdAt }: Due): Promi
     return tellApart(found);
   });
 }
+
+const byWeight = (open: readonly IntegrationRow[]): IntegrationRow[] =>
+  open.toSorted((one, other) => weightOf(other.gateway) - weightOf(one.gateway));
 
 /** What the provider takes is the whole total, so that is what its limits are about. */
 function isWithinLimits({ limits }: PaymentConnector, currencyCode: string, total: bigint): boolean {
