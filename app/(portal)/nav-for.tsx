@@ -9,14 +9,18 @@ import Link2 from "lucide-react/icons/link-2";
 import LockKeyhole from "lucide-react/icons/lock-keyhole";
 import Plug from "lucide-react/icons/plug";
 import PlugZap from "lucide-react/icons/plug-zap";
+import ScrollText from "lucide-react/icons/scroll-text";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import Store from "lucide-react/icons/store";
+import Users from "lucide-react/icons/users";
 import { icon } from "@/app/_ui/icons";
 import type { CommandAction } from "./frame/command-menu";
 import type { NavGroup, NavItem } from "./frame/nav";
 
 const HouseIcon = icon(House);
 const PaymentsIcon = icon(CreditCard);
+const CustomersIcon = icon(Users);
+const LogIcon = icon(ScrollText);
 const ApplicationsIcon = icon(Blocks);
 const ReferenceIcon = icon(BookOpen);
 const InboundIcon = icon(ShieldCheck);
@@ -36,6 +40,16 @@ const PLACES: { label?: string; items: Guarded<NavItem>[] }[] = [
     items: [
       { label: "Home", href: "/", icon: <HouseIcon />, needs: "tenant:read" },
       { label: "Payments", href: "/payments", icon: <PaymentsIcon />, needs: "payment:list" },
+      { label: "Customers", href: "/customers", icon: <CustomersIcon />, needs: "ledger:read", kind: "merchant" },
+      {
+        label: "Payment log",
+        href: "/payment-log",
+        trail: ["Setup", "Information"],
+        crumb: "Payment Log",
+        icon: <LogIcon />,
+        needs: "payment:read",
+        kind: "merchant",
+      },
     ],
   },
   {

@@ -7,7 +7,6 @@ import { balancesOf } from "./balances-of";
 import { checkEveryLedger } from "./check-every-ledger";
 import { checkLedger } from "./check-ledger";
 import { lastLedgerCheck } from "./last-ledger-check";
-import { listBalances } from "./list-balances";
 import { customerPaymentLine, listCustomerPayments } from "./list-customer-payments";
 import { post } from "./post";
 import { recordManualPayment } from "./record-manual-payment";
@@ -143,26 +142,6 @@ describe("what a customer has", () => {
     } while (cursor);
     expect(lines.map(({ amount }) => amount).reverse()).toEqual([100n, 50n, -30n, 7n, -2n]);
     expect(lines.map(({ balance }) => balance).reverse()).toEqual([100n, 150n, 120n, 127n, 125n]);
-  });
-
-  test("is told for a period, with the balances the whole account had then, through all pages", async () => {
-    const { id } = await customer("period");
-    const at = (day: number) => new Date(Date.UTC(2026, 0, day));
-    for (const [day, total] of [100n, 50n, -30n, 7n].entries()) {
-      const input = { customerId: id, total, currencyCode: "EUR", description: "Bank transfer" };
-      await recordManualPayment({ ...here, now: at(day + 1) }, RecordManualPayment.parse(input));
-    }
-    const asked = { customerId: id, currencyCode: "EUR", createdFrom: at(2), createdBefore: at(4), limit: 1 };
-    const first = await statementOf(here, asked);
-    const second = await statementOf(here, { ...asked, cursor: first.nextCursor ?? "" });
-    expect([...first.data, ...second.data].map(({ amount, balance }) => [amount, balance])).toEqual([
-      [-30n, 120n],
-      [50n, 150n],
-    ]);
-    expect(second.nextCursor).toBeNull();
-    expect(first.balance).toBe(127n);
-    expect((await listBalances(here, [id, "cus_none"])).get(id)).toEqual([{ currencyCode: "EUR", balance: 127n }]);
-    for (const there of Object.values(elsewhere)) expect((await listBalances(there, [id])).size).toBe(0);
   });
 
   test("lists every payment with its status in the words of the portal, and as lines of a file", async () => {

@@ -3,6 +3,7 @@ import { CopyableId } from "@/app/_ui/copyable-id";
 import { PageHeader } from "@/app/_ui/page-header";
 import { listApplications } from "@/lib/applications";
 import { listClientTokens } from "@/lib/credentials";
+import { linesOfPayment } from "@/lib/ledger";
 import { listRefunds, listTimeline, requirePayment } from "@/lib/payments";
 import { requireCtx } from "@/lib/session";
 import { listMemberNames, requireCompany } from "@/lib/tenants";
@@ -19,10 +20,11 @@ export default async function PaymentPage({ params }: PageProps<"/payments/[paym
   const ctx = await requireCtx("payment:read");
   const payment = await foundOr404(requirePayment(ctx, { id: paymentId }));
 
-  const [{ timeZone: zone }, timeline, refunds, applications, members] = await Promise.all([
+  const [{ timeZone: zone }, timeline, refunds, lines, applications, members] = await Promise.all([
     requireCompany(ctx),
     listTimeline(ctx, payment.id),
     listRefunds(ctx, payment.id),
+    ctx.principal.permissions.includes("ledger:read") ? linesOfPayment(ctx, payment.id) : [],
     listApplications(ctx, { limit: 100 }),
     listMemberNames(ctx),
   ]);
@@ -49,6 +51,7 @@ export default async function PaymentPage({ params }: PageProps<"/payments/[paym
         application={application}
         timeline={timeline}
         refunds={refunds}
+        lines={lines}
         names={names}
         now={ctx.now}
         zone={zone}

@@ -1,11 +1,13 @@
 import { Card } from "@/app/_ui/card";
 import { CodeBlock } from "@/app/_ui/code-block";
 import { Timeline } from "@/app/_ui/timeline";
+import type { linesOfPayment } from "@/lib/ledger";
 import type { Refund } from "@/lib/ledger/schema";
 import { checkoutUrl, type listTimeline } from "@/lib/payments";
 import type { Payment } from "@/lib/payments/schema";
 import { AttemptTable } from "./attempt-table";
 import { CheckoutLink } from "./checkout-link";
+import { LedgerTable } from "./ledger-table";
 import { momentsOf } from "./moments-of";
 import { PaymentFacts } from "./payment-facts";
 import { RefundTable } from "./refund-table";
@@ -15,6 +17,8 @@ type Props = {
   application: { id: string; name: string } | null;
   timeline: Awaited<ReturnType<typeof listTimeline>>;
   refunds: readonly Refund[];
+  /** Its movements in the ledger; none for whoever may not see them. */
+  lines: Awaited<ReturnType<typeof linesOfPayment>>;
   /** Who did what, by id. */
   names: ReadonlyMap<string, string>;
   now: Date;
@@ -25,7 +29,7 @@ type Props = {
 export const isOpen = ({ status }: Payment) => status === "requires_payment_method" || status === "requires_action";
 
 /** Everything about a payment below its name: the way to pay while there is one, facts, attempts and what happened. */
-export function PaymentBody({ payment, application, timeline, refunds, names, now, zone }: Props) {
+export function PaymentBody({ payment, application, timeline, refunds, lines, names, now, zone }: Props) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       {isOpen(payment) && <CheckoutLink url={checkoutUrl(payment.id, payment.expiresAt)} />}
@@ -34,6 +38,7 @@ export function PaymentBody({ payment, application, timeline, refunds, names, no
       </Card>
       <AttemptTable attempts={timeline.attempts} now={now} zone={zone} />
       <RefundTable refunds={refunds} now={now} zone={zone} />
+      <LedgerTable lines={lines} now={now} zone={zone} />
       <Card title="Timeline">
         <Timeline moments={momentsOf(timeline.events, { names, now, zone })} />
       </Card>

@@ -1,0 +1,62 @@
+"use client";
+
+import { type FormEvent, startTransition, useActionState, useEffect } from "react";
+import { Button } from "@/app/_ui/button";
+import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
+import { FormMessage } from "@/app/_ui/form-message";
+import { notify } from "@/app/_ui/notify";
+import { TextField } from "@/app/_ui/text-field";
+import { assignAction } from "./actions";
+
+type Props = { id: string; amount: string; payer: string };
+
+/** Says whose money it is. */
+export function AssignPayer(props: Props) {
+  return (
+    <Dialog title="Assign to customer" size="sm" trigger={<Button variant="primary">Assign to customer</Button>}>
+      <AssignForm {...props} />
+    </Dialog>
+  );
+}
+
+const CUSTOMER = { name: "customer", label: "Customer", help: "The customer’s ID, reference or an e-mail address." };
+
+function AssignForm({ id, amount, payer }: Props) {
+  const dialog = useDialog();
+  const [state, submit, pending] = useActionState(assignAction, null);
+  const errors: Record<string, string[] | undefined> = state && !state.ok ? state.fields : {};
+  useEffect(() => {
+    if (!state?.ok) return;
+    dialog?.closeNow();
+    const { name, state: now } = state.data;
+    notify(now === "credited" ? `${amount} was credited to ${name}.` : `It is assigned to ${name}.`);
+  }, [state, dialog, amount]);
+
+  function assign(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const customer = String(new FormData(event.currentTarget).get("customer") ?? "");
+    startTransition(() => submit({ id, customer }));
+  }
+
+  return (
+    <form onSubmit={assign} className={dialogForm} noValidate>
+      <DialogBody>
+        <FormMessage state={state} />
+        <p className="rounded-control border border-line bg-sunken px-3 py-2 font-medium wrap-anywhere">
+          {amount} from {payer}
+        </p>
+        <TextField field={CUSTOMER} error={errors.customer?.[0]} />
+        <p className="text-pretty text-muted">
+          The money is credited to this customer as soon as it has arrived and is verified. Once it is credited it can’t
+          be assigned anew; a payment by hand corrects it.
+        </p>
+      </DialogBody>
+      <DialogFooter>
+        <Button onClick={dialog?.close}>Cancel</Button>
+        <Button type="submit" variant="primary" pending={pending}>
+          Assign to customer
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}

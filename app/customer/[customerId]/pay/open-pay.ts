@@ -1,0 +1,68 @@
+import { headers } from "next/headers";
+import { forbidden } from "next/navigation";
+import type { Ctx } from "@/lib/context";
+import { enterCustomerPay, requireCustomer } from "@/lib/customers";
+import { AppError } from "@/lib/kit/errors";
+import { newId } from "@/lib/kit/ids";
+import { peerOf } from "@/lib/kit/peer";
+import { balancesOf } from "@/lib/ledger";
+import { customerCurrencies } from "@/lib/payments";
+import { requireCompany } from "@/lib/tenants";
+
+type Asked = { get(name: string): string | null };
+
+/** Reads the signed address; one that is not valid, or not any more, throws forbidden. */
+export async function enterPay(customerId: string, query: Asked): Promise<Ctx> {
+  const link = { customerId, expires: query.get("expires") ?? "", signature: query.get("signature") ?? "" };
+  const sent = await headers();
+  return enterCustomerPay({
+    ...link,
+    showsBalance: query.get("balance") === "1",
+    now: new Date(),
+    ip: peerOf(sent),
+    requestId: newId("req"),
+  });
+}
+
+/** The signed part of the address, and nothing else of it. */
+export function signedQuery(query: Asked): URLSearchParams {
+  const kept = ["expires", "balance", "signature"].flatMap((name) => {
+    const value = query.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  return new URLSearchParams(kept);
+}
+
+/** Everything the page shows. */
+export type CustomerPay = Awaited<ReturnType<typeof openPay>>;
+
+/** A customer's own page, by its signed address. One that opens nothing is forbidden. */
+export async function openPay(customerId: string, query: Asked) {
+  const ctx = await enterOrForbid(customerId, query);
+  const showsBalance = ctx.principal.permissions.includes("ledger:read");
+  const [company, customer, currencies, balances] = await Promise.all([
+    requireCompany(ctx),
+    requireCustomer(ctx, { id: customerId }),
+    customerCurrencies(ctx),
+    showsBalance ? balancesOf(ctx, customerId) : null,
+  ]);
+  return {
+    environment: ctx.environment,
+    company: company.name,
+    customer: { id: customerId, name: customer.name },
+    currencies,
+    balances,
+    query: signedQuery(query).toString(),
+    typed: { amount: query.get("amount")?.slice(0, 40) ?? "", currency: query.get("currency") ?? "" },
+    error: query.get("error"),
+  };
+}
+
+async function enterOrForbid(customerId: string, query: Asked): Promise<Ctx> {
+  try {
+    return await enterPay(customerId, query);
+  } catch (error) {
+    if (error instanceof AppError) forbidden();
+    throw error;
+  }
+}
