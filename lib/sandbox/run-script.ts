@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { createTurns } from "./turns";
 
 /** How a run ended: `ok`, or why it gave nothing. */
 export type Ended = "ok" | "error" | "timeout" | "memory" | "missing" | "too_large" | "crashed";
@@ -45,16 +46,22 @@ export class ScriptFailed extends Error {
   }
 }
 
+const MOST_FETCHES = 5;
 const LIMITS = {
   memoryBytes: 32 << 20,
   stackBytes: 128 << 10,
   computeMs: 1000,
   outputBytes: 64 << 10,
+  fetches: MOST_FETCHES,
+  requestBytes: 512 << 10,
   logLine: 500,
   logBytes: 8 << 10,
 };
 const WALL_MS = 20_000;
-const MOST_FETCHES = 5;
+/** Each holds a thread and its memory, so however many are asked for, no more run beside each other. */
+const MOST_AT_ONCE = 4;
+const SHARED = Symbol.for("portico.script-turns");
+const shared = globalThis as { [SHARED]?: ReturnType<typeof createTurns> };
 const MOST_SOURCE = 64 << 10;
 
 type FromScript =
@@ -63,12 +70,17 @@ type FromScript =
 
 /**
  * Runs one function of a script in QuickJS, in a thread of its own that is ended with the run: no files, no process, no
- * network but `fetch`, 32 MB, one second of computing, 20 s in all, 5 fetches. Gives what the function gave, as JSON. Throws
- * ScriptFailed.
+ * network but `fetch`, 32 MB, one second of computing, 20 s in all, 5 fetches, and four of them at once. Gives what the
+ * function gave, as JSON. Throws ScriptFailed.
  */
 export async function runScript(wanted: ScriptCall): Promise<unknown> {
   if (Buffer.byteLength(wanted.source) > MOST_SOURCE)
     throw new ScriptFailed("too_large", "The script is too long.", null, 0);
+  shared[SHARED] ??= createTurns(MOST_AT_ONCE);
+  return shared[SHARED](() => runNow(wanted));
+}
+
+async function runNow(wanted: ScriptCall): Promise<unknown> {
   const started = Date.now();
   const { end, fetches, cause } = await live(wanted);
   const text = end.text ?? null;

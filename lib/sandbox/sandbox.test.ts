@@ -62,6 +62,30 @@ describe("runScript", () => {
     });
   });
 
+  test("counts what its tools compute for it, though no step of the script is between", async () => {
+    const started = Date.now();
+    const body = "const big = 'x'.repeat(8 << 20); for (;;) try { ctx.hmac('sha512', 'k', big) } catch {}";
+    await expect(go(body)).rejects.toMatchObject({ ended: "timeout" });
+    expect(Date.now() - started).toBeLessThan(8_000);
+  });
+
+  test("takes no notice of a script that replaces the tools of its own world", async () => {
+    const replaced = "JSON.stringify = () => 'x'; JSON.parse = () => 0; Promise.resolve = () => 0; ";
+    expect(await go(`${replaced} return { a: input.a, sum: ctx.sha256('text').length }`)).toEqual({ a: 1, sum: 64 });
+  });
+
+  test("hands out no request beyond its number or size, however many are begun", async () => {
+    let asked = 0;
+    const answer: Fetch = async () => ({ status: 200, body: String(++asked) });
+    const flood =
+      "const all = []; for (let i = 0; i < 500; i++) all.push(ctx.fetch('https://a.example/').catch(() => 0));";
+    await go(`${flood} return (await Promise.all(all)).length`, { fetch: answer });
+    expect(asked).toBe(5);
+    const long = "await ctx.fetch('https://a.example/', { body: 'x'.repeat(1 << 20) })";
+    await expect(go(long, { fetch: answer })).rejects.toThrow("too long");
+    expect(asked).toBe(5);
+  });
+
   test("says which function is missing", async () => {
     await expect(run("export const other = 1")).rejects.toMatchObject({ ended: "missing" });
   });

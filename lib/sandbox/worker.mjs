@@ -52,12 +52,16 @@ const TOOLS = {
   uuid: () => crypto.randomUUID(),
 };
 
-/** Runs inside, before the script: makes `ctx` out of the few functions from outside and takes them away again. */
+/**
+ * Runs inside, before the script: makes `ctx` out of the few functions from outside and takes them away again, and keeps for
+ * us what a script could replace in globals.
+ */
 const PRELUDE = `
 (() => {
-  const tool = globalThis.__tool, fetchText = globalThis.__fetch, given = JSON.parse(globalThis.__given);
+  const { parse, stringify } = JSON;
+  const tool = globalThis.__tool, fetchText = globalThis.__fetch, given = parse(globalThis.__given);
   delete globalThis.__tool; delete globalThis.__fetch; delete globalThis.__given;
-  const ask = (name) => (...args) => JSON.parse(tool(name, JSON.stringify(args)));
+  const ask = (name) => (...args) => parse(tool(name, stringify(args)));
   const tools = Object.fromEntries(${JSON.stringify(Object.keys(TOOLS))}.map((name) => [name, ask(name)]));
   const now = given.now;
   const ctx = {
@@ -67,11 +71,16 @@ const PRELUDE = `
     now: () => now,
     sha256: (text, encoding) => tools.hash("sha256", text, encoding),
     fetch: async (url, init) => {
-      const answer = JSON.parse(await fetchText(String(url), JSON.stringify(init ?? {})));
-      return { ...answer, ok: answer.status >= 200 && answer.status < 300, json: () => JSON.parse(answer.body) };
+      const answer = parse(await fetchText(String(url), stringify(init ?? {}) ?? "{}"));
+      return { ...answer, ok: answer.status >= 200 && answer.status < 300, json: () => parse(answer.body) };
     },
   };
-  return Object.freeze(ctx);
+  return {
+    ctx: Object.freeze(ctx),
+    parse,
+    toText: (value) => stringify(value === undefined ? null : value),
+    toPromise: Promise.resolve.bind(Promise),
+  };
 })()
 `;
 
@@ -90,7 +99,8 @@ runtime.setMaxStackSize(limits.stackBytes);
 // Fetches don't count: the clock only runs while the script computes.
 let computed = 0;
 let began = 0;
-runtime.setInterruptHandler(() => computed + (performance.now() - began) > limits.computeMs);
+const isOver = () => computed + (performance.now() - began) > limits.computeMs;
+runtime.setInterruptHandler(isOver);
 const vm = runtime.newContext();
 
 function computing(work) {
@@ -102,6 +112,8 @@ function computing(work) {
   }
 }
 
+const TOO_LONG = "The script computed for too long.";
+
 function end(message) {
   parentPort.postMessage({ ...message, log: said });
   process.exit(0);
@@ -111,7 +123,7 @@ function dumpError(handle) {
   const error = vm.dump(handle);
   const text =
     typeof error === "object" && error !== null ? `${error.name ?? "Error"}: ${error.message ?? ""}` : String(error);
-  if (/interrupted/.test(text)) return end({ ended: "timeout", text: "The script computed for too long." });
+  if (/interrupted/.test(text)) return end({ ended: "timeout", text: TOO_LONG });
   if (/out of memory/.test(text))
     return end({ ended: "memory", text: "The script needs more memory than it may have." });
   return end({ ended: "error", text: text.slice(0, 2000) });
@@ -122,6 +134,8 @@ const unwrap = (result) => (result.error ? dumpError(result.error) : result.valu
 function installTools() {
   const tool = vm.newFunction("__tool", (nameHandle, argsHandle) => {
     try {
+      // Work out here has none of the script's own steps, at which it could be interrupted.
+      if (isOver()) end({ ended: "timeout", text: TOO_LONG });
       const name = vm.getString(nameHandle);
       if (!Object.hasOwn(TOOLS, name)) throw new Error("There is no such tool.");
       const value = TOOLS[name](...JSON.parse(vm.getString(argsHandle)));
@@ -131,6 +145,9 @@ function installTools() {
     }
   });
   const fetcher = vm.newFunction("__fetch", (urlHandle, initHandle) => {
+    const [url, init] = [vm.getString(urlHandle), vm.getString(initHandle)];
+    if (url.length + init.length > limits.requestBytes) return { error: vm.newError("This request is too long.") };
+    if (asked >= limits.fetches) return { error: vm.newError(`A script may fetch ${limits.fetches} times.`) };
     const deferred = vm.newPromise();
     const id = ++asked;
     pending.set(id, (ok, value) => {
@@ -141,7 +158,7 @@ function installTools() {
         settle();
       });
     });
-    parentPort.postMessage({ fetch: { id, url: vm.getString(urlHandle), init: vm.getString(initHandle) } });
+    parentPort.postMessage({ fetch: { id, url, init } });
     return deferred.handle;
   });
   vm.setProp(vm.global, "__tool", tool);
@@ -150,6 +167,7 @@ function installTools() {
 }
 
 let result = null;
+let toText = null;
 /** Lets the script go on as far as it can; ends when its promise is settled or nothing is left to wait for. */
 function settle() {
   const ran = runtime.executePendingJobs();
@@ -161,8 +179,7 @@ function settle() {
 }
 
 function finish(handle) {
-  const stringify = vm.unwrapResult(vm.evalCode("(value) => JSON.stringify(value === undefined ? null : value)"));
-  const text = unwrap(vm.callFunction(stringify, vm.undefined, handle));
+  const text = unwrap(vm.callFunction(toText, vm.undefined, handle));
   const json = vm.typeof(text) === "string" ? vm.getString(text) : "null";
   if (json.length > limits.outputBytes) return end({ ended: "too_large", text: "The script's answer is too long." });
   end({ ended: "ok", json });
@@ -170,7 +187,8 @@ function finish(handle) {
 
 computing(() => {
   installTools();
-  const ctx = unwrap(vm.evalCode(PRELUDE, "prelude.js"));
+  const prelude = unwrap(vm.evalCode(PRELUDE, "prelude.js"));
+  toText = vm.getProp(prelude, "toText");
   const exported = unwrap(vm.evalCode(source, "script.js", { type: "module" }));
   const module = vm.typeof(exported) === "object" ? exported : vm.undefined;
   if (call === null) {
@@ -181,11 +199,9 @@ computing(() => {
   }
   const wanted = vm.getProp(module, call);
   if (vm.typeof(wanted) !== "function") return end({ ended: "missing", text: `The script has no ${call}.` });
-  const argument = unwrap(vm.evalCode(`(${JSON.stringify(JSON.stringify(input))})`));
-  const parse = vm.unwrapResult(vm.evalCode("JSON.parse"));
-  const parsed = unwrap(vm.callFunction(parse, vm.undefined, argument));
-  const given = unwrap(vm.callFunction(wanted, vm.undefined, ctx, parsed));
-  const wrap = vm.unwrapResult(vm.evalCode("(value) => Promise.resolve(value)"));
-  result = unwrap(vm.callFunction(wrap, vm.undefined, given));
+  const argument = vm.newString(JSON.stringify(input));
+  const parsed = unwrap(vm.callFunction(vm.getProp(prelude, "parse"), vm.undefined, argument));
+  const given = unwrap(vm.callFunction(wanted, vm.undefined, vm.getProp(prelude, "ctx"), parsed));
+  result = unwrap(vm.callFunction(vm.getProp(prelude, "toPromise"), vm.undefined, given));
   settle();
 });
