@@ -85,6 +85,6 @@ describe("WebhookEventPayload", () => {
   });
 
   test("knows the data of every type", () => {
-    expect(EVENT_TYPES.filter((type) => !/^(?:payment|credential|integration)\./.test(type))).toEqual([]);
+    expect(EVENT_TYPES.filter((type) => !/^(?:payment|customer|credential|integration)\./.test(type))).toEqual([]);
   });
 });
