@@ -30,6 +30,9 @@ describe("hostOf", () => {
     expect(hostOf(sent({ ...headers, "x-stamp": "203.0.113.9" }))).toBe("inner:3000");
     expect(hostOf(sent(headers))).toBe("inner:3000");
     expect(hostOf(sent({}))).toBe("");
+    for (const host of ["shop.example:443", "Shop.Example.", "shop.example:"]) {
+      expect(hostOf(sent({ host }))).toBe("shop.example");
+    }
   });
 
   test("believes nobody when no proxy is trusted", async () => {

@@ -1,5 +1,6 @@
 import { env } from "@/lib/kit/env";
 import { AppError } from "@/lib/kit/errors";
+import { canonicalHost } from "@/lib/kit/host";
 import { ipInRanges } from "@/lib/kit/ip";
 import { log } from "@/lib/kit/log";
 import type { ApiRequest } from "./call";
@@ -18,11 +19,11 @@ function isBehindProxy(sent: Sent): boolean {
 
 const lastOf = (list: string) => list.slice(list.lastIndexOf(",") + 1).trim();
 
-/** The host the caller named, in lower case with its port. `X-Forwarded-Host` counts only when a trusted proxy sent it. */
+/** The host the caller named, as hosts are compared. `X-Forwarded-Host` counts only when a trusted proxy sent it. */
 export function hostOf(sent: Sent): string {
   const forwarded = sent.get("x-forwarded-host");
   const host = forwarded && isBehindProxy(sent) ? lastOf(forwarded) : sent.get("host");
-  return (host ?? "").toLowerCase();
+  return canonicalHost(host ?? "");
 }
 
 /**

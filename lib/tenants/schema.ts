@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonicalHost } from "@/lib/kit/host";
 import { ipList } from "@/lib/kit/ip-list";
 import { Environment, idText, text } from "@/lib/kit/zod";
 
@@ -85,7 +86,7 @@ const ADDRESS = /^(?:\d+\.)+\d+(?::|$)/;
 export const Fqdn = z
   .string()
   .trim()
-  .toLowerCase()
+  .overwrite(canonicalHost)
   .max(253, "At most 253 characters.")
   .refine(
     (host) => HOST.test(host) && !ADDRESS.test(host),
