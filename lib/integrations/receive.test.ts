@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { CONNECTORS } from "@/lib/connectors/registry.gen";
 import { transact } from "@/lib/context";
 import { ctxFor, testDb } from "@/lib/testing";
 import { historyOf, simulatedShop } from "@/lib/testing/simulated-shop";
@@ -90,6 +91,48 @@ describe("receive", () => {
     await post('{"surprise":true}');
     await shop.runQueue();
     expect((await stored()).filter(({ outcome }) => outcome === "unreadable")).toHaveLength(1);
+  });
+
+  test("asks again about bytes that were not confirmed, with the proof of the copy that came last", async () => {
+    const simulator = CONNECTORS.simulator;
+    if (simulator?.kind !== "payment") throw new Error("no simulator");
+    const { callback } = simulator;
+    const confirm = async (_: unknown, { headers }: { headers: Headers }) => headers.get("x-proof") === "right";
+    Object.assign(simulator, { callback: { ...callback, verify: () => "ask", confirm } });
+    const { paymentId, body } = await approvedCharge();
+    const say = async (proof: string) => {
+      await post(body, { headers: { "x-proof": proof } });
+      await shop.runQueue();
+      return (await historyOf(db, paymentId)).payment.status;
+    };
+    expect(await say("forged")).toBe("requires_action");
+    expect(await say("right")).toBe("succeeded");
+    await post(body, { headers: { "x-proof": "forged" } });
+    expect(await shop.runQueue()).not.toContain("delivery.apply");
+    Object.assign(simulator, { callback });
+  });
+
+  test("answers a flood of messages that can't be told from the bytes with 429", async () => {
+    const simulator = CONNECTORS.simulator;
+    if (simulator?.kind !== "payment") throw new Error("no simulator");
+    const { callback } = simulator;
+    Object.assign(simulator, { callback: { ...callback, verify: () => "ask", confirm: async () => false } });
+    const at = shop.at(5000).now;
+    const all = await Promise.allSettled(Array.from({ length: 420 }, (_, copy) => post(`{"ask":${copy}}`, { at })));
+    Object.assign(simulator, { callback });
+    expect(all.filter(({ status }) => status === "rejected").length).toBeGreaterThan(10);
+    await db.owner`delete from graphile_worker._private_jobs`;
+  });
+
+  test("does not read what no text can hold, and works the messages beside it", async () => {
+    const { paymentId, body } = await approvedCharge();
+    const bad = ["\\u0000", "\\ud800"].map((end) => body.replace(/"reference":"[^"]+"/, `"reference":"att_${end}"`));
+    for (const one of [...bad, body]) await post(one);
+    await shop.runQueue();
+    const texts = bad.map((one) => Buffer.from(one).toString("base64"));
+    const kept = (await stored()).filter((row) => texts.includes(String(row.body)));
+    expect(kept.map(({ outcome }) => outcome)).toEqual(["unreadable", "unreadable"]);
+    expect((await historyOf(db, paymentId)).payment.status).toBe("succeeded");
   });
 
   test("keeps no header that could open anything or names the sender", async () => {

@@ -1,15 +1,16 @@
 import { createHash } from "node:crypto";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { type Pool, pool as sharedPool } from "@/db/client";
 import type { Environment } from "@/db/schema/columns";
 import { deliveries } from "@/db/schema/integrations";
 import type { Delivery, Verdict } from "@/lib/connectors/contract";
-import { type Ctx, placeOf, type TxCtx, transact } from "@/lib/context";
+import { type Ctx, placeOf, type TxCtx, transact, within } from "@/lib/context";
 import { notFound, rateLimited, unauthenticated } from "@/lib/kit/errors";
 import { createGcra } from "@/lib/kit/gcra";
 import { newId } from "@/lib/kit/ids";
 import { enqueue } from "@/lib/queue";
 import { connectorOf } from "./connector-of";
-import { stepOf } from "./deliveries";
+import { moreSteps, stepOf } from "./deliveries";
 import { integrationRow } from "./find-integrations";
 import { INTEGRATION_ID } from "./integration-id";
 import { unsealSettings } from "./settings";
@@ -22,15 +23,18 @@ type Found = { tenant_id: string; company_id: string; environment: Environment }
 /** Enough to judge nearly every message again once a mistyped secret is mended. */
 const MOST_FORGED_BYTES = 64 * 1024;
 const FORGED = { perSecond: 2, burst: 20, maxKeys: 10_000 };
+/** Each costs a question to the provider or a run of a script; far above what any provider sends. */
+const ASKED = { perSecond: 20, burst: 400, maxKeys: 10_000 };
 
-const SHARED = Symbol.for("portico.forged-deliveries");
+const SHARED = Symbol.for("portico.unproven-deliveries");
 /** The header under which the server entry notes the peer's address for this process only. */
 const PEER_STAMP = Symbol.for("portico.peer-header");
-const shared = globalThis as { [SHARED]?: ReturnType<typeof createGcra>; [PEER_STAMP]?: string };
+type Slowed = Exclude<Verdict, "genuine">;
+const shared = globalThis as { [SHARED]?: Record<Slowed, ReturnType<typeof createGcra>>; [PEER_STAMP]?: string };
 
 /**
  * Judges, stores, answers; the work is a job. A provider that hears 200 never sends it again. Company and environment come
- * from the integration in the address, never from the message. Only a flood of forged messages hears 429, and 401 where the
+ * from the integration in the address, never from the message. Only a flood of unproven messages hears 429, and 401 where the
  * provider tests us with wrong signatures on purpose (Xero).
  */
 export async function receive(
@@ -40,19 +44,23 @@ export async function receive(
 ): Promise<void> {
   const ctx = await providerCtx({ pool, now, requestId }, integrationId);
   const isRefused = await transact(ctx, async (ctx) => {
-    const row = await integrationRow(ctx, integrationId);
-    if (!row) throw notFound("Integration");
-    const connector = connectorOf(row.connectorId);
-    if (connector.kind === "factor") throw notFound("Integration");
-    const settings = await unsealSettings(ctx, row);
-    const verdict = connector.callback.verify({ ...delivery, at: now, environment: row.environment }, settings);
-    if (verdict === "forged") slowForgers(integrationId, now);
+    const { connector, verdict } = await judge(ctx, integrationId, delivery);
+    if (verdict !== "genuine") slowDown(integrationId, verdict, now);
     const deliveryId = await store(ctx, integrationId, delivery, verdict);
     const task = connector.kind === "accounting" ? "books.look" : "delivery.apply";
     if (deliveryId && verdict !== "forged") await enqueue(ctx, task, { ...placeOf(ctx), deliveryId });
     return verdict === "forged" && connector.kind === "accounting";
   });
   if (isRefused) throw unauthenticated("forged");
+}
+
+async function judge(ctx: TxCtx, integrationId: string, delivery: Message) {
+  const row = await integrationRow(ctx, integrationId);
+  const connector = row && connectorOf(row.connectorId);
+  if (!row || connector?.kind === "factor" || !connector) throw notFound("Integration");
+  const settings = await unsealSettings(ctx, row);
+  const { now: at } = ctx;
+  return { connector, verdict: connector.callback.verify({ ...delivery, at, environment: row.environment }, settings) };
 }
 
 async function providerCtx({ pool, now, requestId }: Required<Post>, integrationId: string): Promise<Ctx> {
@@ -64,9 +72,9 @@ async function providerCtx({ pool, now, requestId }: Required<Post>, integration
   return { ...place, pool, principal, now, requestId, ip: null };
 }
 
-function slowForgers(integrationId: string, now: Date): void {
-  shared[SHARED] ??= createGcra(FORGED);
-  const wait = shared[SHARED].take(integrationId, now.getTime());
+function slowDown(integrationId: string, verdict: Slowed, now: Date): void {
+  shared[SHARED] ??= { forged: createGcra(FORGED), ask: createGcra(ASKED) };
+  const wait = shared[SHARED][verdict].take(integrationId, now.getTime());
   if (wait > 0) throw rateLimited(wait);
 }
 
@@ -78,6 +86,7 @@ async function store(
   verdict: Verdict,
 ): Promise<string | null> {
   const kept = verdict === "forged" ? raw.subarray(0, MOST_FORGED_BYTES) : raw;
+  const bodyHash = createHash("sha256").update(raw).digest("hex");
   const [stored] = await ctx.db
     .insert(deliveries)
     .values({
@@ -86,14 +95,43 @@ async function store(
       verdict,
       headers: keepHeaders(headers),
       body: Buffer.from(kept).toString("base64"),
-      bodyHash: createHash("sha256").update(raw).digest("hex"),
+      bodyHash,
       steps: [stepOf(ctx, "judged", verdict)],
       createdAt: ctx.now,
       ...placeOf(ctx),
     })
     .onConflictDoNothing()
     .returning({ id: deliveries.id });
-  return stored?.id ?? null;
+  return stored?.id ?? (verdict === "ask" ? askAgain(ctx, { integrationId, bodyHash, headers }) : null);
+}
+
+/**
+ * The same bytes once more, after they were not confirmed: they are asked about again, with the headers of this copy. Else
+ * whoever sends them first under a wrong signature would keep the provider's own from being heard.
+ */
+async function askAgain(
+  ctx: TxCtx,
+  { integrationId, bodyHash, headers }: { integrationId: string; bodyHash: string; headers: Headers },
+): Promise<string | null> {
+  const refused = and(
+    eq(deliveries.integrationId, integrationId),
+    eq(deliveries.bodyHash, bodyHash),
+    eq(deliveries.verdict, "ask"),
+    eq(deliveries.outcome, "not_confirmed"),
+    isNotNull(deliveries.appliedAt),
+  );
+  const [row] = await ctx.db
+    .select()
+    .from(deliveries)
+    .where(within(ctx, deliveries, refused))
+    .for("update");
+  if (!row) return null;
+  const steps = moreSteps(row.steps, [stepOf(ctx, "judged_again", "ask")]);
+  await ctx.db
+    .update(deliveries)
+    .set({ headers: keepHeaders(headers), appliedAt: null, steps })
+    .where(within(ctx, deliveries, eq(deliveries.id, row.id)));
+  return row.id;
 }
 
 const MOST_HEADERS = 40;

@@ -32,6 +32,15 @@ describe("the log", () => {
     expect(line).not.toContain(plaintext.slice(9, 30));
   });
 
+  test("never holds what a failed statement was given", () => {
+    const line = written((log) =>
+      log.error({ err: new Error("Failed query: select $1\nparams: ada@example.com,\nx") }),
+    );
+    expect(line).toContain("Failed query: select $1");
+    expect(line).toContain("    at ");
+    expect(line).not.toMatch(/ada@example|\\nx/);
+  });
+
   test("keeps what an error says and where it came from", () => {
     const line = JSON.parse(written((log) => log.error(new TypeError("broken", { cause: new Error("deeper") }))));
     expect(line.err.cause).toMatchObject({ message: "deeper" });

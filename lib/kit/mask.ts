@@ -8,6 +8,8 @@ const SECRET_NAME =
 const HOLDS_SECRET = /secret/i;
 
 const RULES: readonly [RegExp, string][] = [
+  // What a failed statement was given: addresses of payers and whatever else a row holds.
+  [/\nparams: [\s\S]*?(?=\n {4}at |$)/g, `\nparams: ${MASKED}`],
   [new RegExp(SECRET_PATTERN.source, "g"), MASKED],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${MASKED}`],
   [/\bwhsec_[\w+/=-]+/g, MASKED],

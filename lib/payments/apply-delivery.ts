@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/context";
 import { closeDelivery, integrationRow, openDelivery, openIntegration, stepOf } from "@/lib/integrations";
 import type { OpenIntegration } from "@/lib/integrations/open-integration";
 import { log } from "@/lib/kit/log";
+import { isWellFormed } from "@/lib/kit/text";
 import { receiveTransfer } from "@/lib/ledger";
 import { applyDisputeEvent } from "./apply-dispute-event";
 import { applyProviderEvent } from "./apply-provider-event";
@@ -56,10 +57,19 @@ async function readEvents(
   read: () => ProviderEvent[] | Promise<ProviderEvent[]>,
 ): Promise<ProviderEvent[] | null> {
   try {
-    return await read();
+    const events = await read();
+    if (!isStorable(events)) throw new TypeError("the message has characters that no text can hold");
+    return events;
   } catch (error) {
     if (error instanceof ProviderNotProcessed || error instanceof ProviderUnknown) throw error;
     log().warn({ deliveryId, err: error }, "a delivery could not be read");
     return null;
   }
+}
+
+/** Whether every text in it can be written down: no half characters, and no zero character. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === "string") return isWellFormed(value) && !value.includes("\0");
+  if (typeof value !== "object" || value === null) return true;
+  return Object.values(value).every(isStorable);
 }

@@ -35,7 +35,10 @@ async function noteRun(ctx: Ctx, { versionId, integrationId, values }: Wanted, r
   const { call, ended, ms, fetches } = run;
   const { tenantId, requestId } = ctx;
   const row = { id: newId("scn"), tenantId, versionId, integrationId, requestId, ended, ms, fetches };
-  const text = run.text && maskValues(run.text, secrets);
-  const lines = run.log.map((line) => maskValues(line, secrets));
+  const text = run.text && plain(maskValues(run.text, secrets));
+  const lines = run.log.map((line) => plain(maskValues(line, secrets)));
   await transact(ctx, ({ db }) => db.insert(scriptRuns).values({ ...row, call: call ?? "meta", text, log: lines }));
 }
+
+/** A script may write characters that a row can't hold; its run is noted all the same. */
+const plain = (text: string): string => text.replace(/\0|\p{Surrogate}/gu, "\ufffd");

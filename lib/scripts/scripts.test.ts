@@ -86,6 +86,14 @@ describe("scripts", () => {
   });
 });
 
+test("a run is noted whatever characters the script wrote", async () => {
+  const { id, versionId } = await save({ source: bend("characters") });
+  const settings = await scriptSettings(here, { versionId, integrationId: "int_1", values: "" });
+  settings?.note({ call: "refund", ended: "error", text: "a\0b", ms: 5, fetches: 0, log: ["\ud800 c"] });
+  await expect.poll(async () => (await getScript(here, id)).runs.length).toBe(1);
+  expect((await getScript(here, id)).runs[0]).toMatchObject({ text: "a\ufffdb", log: ["\ufffd c"] });
+});
+
 describe("dryRun", () => {
   const wanted = (over: object) =>
     DryRun.parse({

@@ -122,6 +122,20 @@ describe("the worker", () => {
     await db.owner`delete from graphile_worker._private_jobs`;
   });
 
+  test("writes a failure down whatever characters are in it, and nothing of what a statement was given", async () => {
+    const jobs = {
+      odd: async () => {
+        throw new Error("odd \0 \ud800 words\nparams: ada@example.com");
+      },
+    };
+    await startWorker({ url: db.url, jobs, cron: [] });
+    await put("odd");
+    const failed = () => db.owner`select last_error from graphile_worker.jobs where last_error like 'odd%'`;
+    await until(async () => (await failed()).length === 1);
+    expect(String((await failed())[0]?.last_error)).not.toContain("ada@example.com");
+    await db.owner`delete from graphile_worker._private_jobs`;
+  });
+
   test("may be started twice and stopped without being started", async () => {
     await Promise.all([
       startWorker({ url: db.url, jobs: {}, cron: [] }),

@@ -2,6 +2,7 @@ import { parseCronItems, type Runner, run, type TaskList } from "graphile-worker
 import { env } from "@/lib/kit/env";
 import { newId } from "@/lib/kit/ids";
 import { log } from "@/lib/kit/log";
+import { maskText } from "@/lib/kit/mask";
 import { CRON } from "./cron";
 import { ensureQueue } from "./ensure-queue";
 import { housekeeping } from "./housekeeping";
@@ -120,8 +121,12 @@ const tasksOf = (jobs: Jobs): TaskList =>
           log().debug({ task, requestId, ms: Date.now() - started }, "job done");
         } catch (error) {
           log().error({ task, requestId, err: error }, "job failed");
-          throw error;
+          throw new Error(told(error));
         }
       },
     ]),
   );
+
+/** What the queue writes down of a failure: nothing secret, and no character that it could not write. */
+const told = (error: unknown): string =>
+  maskText(error instanceof Error ? error.message : String(error)).replace(/\0|\p{Surrogate}/gu, "\ufffd");
