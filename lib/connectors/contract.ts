@@ -147,6 +147,8 @@ export type PaymentConnector<S extends z.ZodType = z.ZodType> = Described<S> & {
   fetch(http: Http, charge: ChargeName & { money: Money }, settings: z.output<S>): Promise<ChargeEvent | null>;
   /** False for a provider that tells by callbacks alone: `fetch` is never asked about a started charge, and what it last told stands. */
   looksUp?: false;
+  /** False for a provider that never says what it keeps; the others are asked again about a success without a fee. */
+  tellsFees?: false;
   /** Takes the last step when the payer has agreed (capture), and says how the charge stands. Safe to repeat. */
   complete?(http: Http, charge: KnownCharge & { money: Money }, settings: z.output<S>): Promise<ChargeEvent | null>;
   /** `redirectUrl` is the one `start` gave. */

@@ -5,6 +5,7 @@ export { checkLedger } from "./check-ledger";
 export { confirmTransfer } from "./confirm-transfer";
 export { findEffects } from "./find-effects";
 export { keepLedgerCheck } from "./keep-ledger-check";
+export { keptOfAttempt } from "./kept-of-attempt";
 export { lastLedgerCheck } from "./last-ledger-check";
 export { linesOfPayment } from "./lines-of-payment";
 export { listBalances } from "./list-balances";

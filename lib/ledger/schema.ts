@@ -45,6 +45,16 @@ export type Refund = z.output<typeof Refund>;
 export const RefundAnswer = z.object({ data: Refund });
 export const RefundList = z.object({ data: z.array(Refund) }).meta({ id: "RefundList" });
 
+/** A person's word about a payment: about money that is too little or too much, or one of which nobody knows more. */
+export const DecidePayment = z.strictObject({
+  paymentId: idText,
+  outcome: z.enum(["succeeded", "failed", "canceled"]).meta({ title: "Decision" }),
+  /** What had come when they decided, in minor units: about more or less they may think otherwise. */
+  received: z.bigint().nonnegative(),
+  note: text(1, 500).meta({ title: "Note", description: "Why, for the timeline." }),
+});
+export type DecidePayment = z.output<typeof DecidePayment>;
+
 /** Settles by hand what nobody could be asked about. */
 export const SettleRefund = z.strictObject({
   refundId: idText,

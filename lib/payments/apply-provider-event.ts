@@ -4,7 +4,7 @@ import { failAttempt, presentAttempt, scheduleLook, updateAttempt } from "./atte
 import { type Decision, decide } from "./decide";
 import { type AttemptRow, attemptOf, attemptOfCharge, type LockedPayment, lockPayment } from "./lock-payment";
 import { isFirstWord } from "./provider-word";
-import { holdForPerson, isAcceptable, learnFee, succeedAttempt } from "./succeed-attempt";
+import { holdForPerson, isAcceptable, learnFee, receivedOf, succeedAttempt } from "./succeed-attempt";
 import { tell, transition } from "./transition";
 
 /** What became of a provider's word: none of these is an error. */
@@ -32,10 +32,17 @@ export async function applyProviderEvent(ctx: Ctx, said: Said): Promise<Applied>
 async function believe(ctx: TxCtx, subject: Subject, said: Said): Promise<Applied> {
   const { event } = said;
   const wrong = mismatchOf(ctx, subject.attempt, event);
-  if (!(await isNew(ctx, said))) return !wrong && (await learnFee(ctx, subject, event)) ? "applied" : "duplicate";
-  if (!wrong) return carryOut(ctx, subject, said);
+  if (wrong) return refuse(ctx, subject.payment.id, said, wrong);
+  if (await isNew(ctx, said)) return carryOut(ctx, subject, said);
+  return (await learnFee(ctx, subject, event)) ? "applied" : "duplicate";
+}
+
+/** Written down once, under a name of its own: a word that does not fit is not the event, which may still be told rightly. */
+async function refuse(ctx: TxCtx, paymentId: string, said: Said, reason: string): Promise<Applied> {
+  const { integrationId, event } = said;
+  if (!(await isFirstWord(ctx, integrationId, `${event.id}:refused:${reason}`))) return "duplicate";
   const { providerId, status } = event;
-  await tell(ctx, subject.payment.id, "payment.event.refused", { reason: wrong, providerId, status });
+  await tell(ctx, paymentId, "payment.event.refused", { reason, providerId, status });
   return "mismatch";
 }
 
@@ -57,7 +64,7 @@ function mismatchOf(ctx: TxCtx, attempt: AttemptRow, event: ChargeEvent): string
   const { money, received = money, providerId, environment } = event;
   if (environment && environment !== ctx.environment) return "environment";
   if (money.currency !== attempt.currencyCode || received.currency !== attempt.currencyCode) return "currency";
-  if (money.amount !== attempt.amountMinor) return "amount";
+  if (money.amount !== attempt.amountMinor || received.amount < 0n) return "amount";
   return attempt.providerId !== null && attempt.providerId !== providerId ? "provider_id" : null;
 }
 
@@ -87,7 +94,10 @@ async function carryOut(ctx: TxCtx, { payment, attempt }: Subject, { event, isFr
 type Of<K extends Decision["kind"]> = Extract<Decision, { kind: K }>;
 
 async function succeed(ctx: TxCtx, subject: Subject, event: ChargeEvent, { isFirst }: Of<"succeed">): Promise<Applied> {
-  const isEnough = await isAcceptable(ctx, subject, event);
+  const { receivedMinor, finishedAt } = subject.attempt;
+  const isEnough = !isFirst || (await isAcceptable(ctx, subject, event));
+  const isKnown = receivedMinor === receivedOf(event) && (finishedAt !== null || !isEnough);
+  if (isFirst && isKnown) return "duplicate";
   if (isEnough) await succeedAttempt(ctx, subject, event, isFirst);
   else await holdForPerson(ctx, subject, event);
   return isEnough ? "applied" : "held";

@@ -3,7 +3,7 @@ import { refunds } from "@/db/schema/payments";
 import type { RefundEvent } from "@/lib/connectors/contract";
 import { type Ctx, placeOf, type TxCtx, transact, within } from "@/lib/context";
 import { newId } from "@/lib/kit/ids";
-import { post } from "@/lib/ledger";
+import { keptOfAttempt, post } from "@/lib/ledger";
 import type { Applied } from "./apply-provider-event";
 import { type AttemptRow, attemptOf, attemptOfCharge, type LockedPayment, lockPayment } from "./lock-payment";
 import { type RefundRow, refundableOf } from "./present";
@@ -109,10 +109,11 @@ async function insertDeskRefund(ctx: TxCtx, { payment, attempt }: Subject, { pro
   return { refund, payment: await note(ctx, payment, { amountRefundingMinor }) };
 }
 
-/** Money of an attempt that was paid besides the one that counts: it leaves the purse it was kept in, and the payment is as it was. */
+/** Money of an attempt that was paid besides the one that counts, or that a person closed the payment over: it leaves the purse it was kept in, and the payment is as it was. */
 async function ofSecond(ctx: TxCtx, { payment, attempt }: Subject, event: RefundEvent): Promise<Applied> {
   const { status, providerRefundId, money } = event;
-  if (attempt.status !== "succeeded" || status !== "succeeded") return "late";
+  if (status !== "succeeded") return "late";
+  if (attempt.status !== "succeeded" && (await keptOfAttempt(ctx, attempt)).left < money.amount) return "late";
   const effect = `refund-of-second:${attempt.integrationId}:${providerRefundId}`;
   const credit = { kind: "clearing" as const, owner: attempt.integrationId };
   const line = { kind: "refund", effect, debit: { kind: "adjustments" as const }, credit, money };

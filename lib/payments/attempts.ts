@@ -24,6 +24,7 @@ type Change = Partial<
     | "code"
     | "rawCode"
     | "isCredited"
+    | "receivedMinor"
   >
 >;
 

@@ -4,6 +4,7 @@ import { systemCtx } from "@/lib/context";
 import { Environment } from "@/lib/kit/zod";
 import { applyDelivery } from "./apply-delivery";
 import { expirePayments } from "./expire-payments";
+import { learnLateFee } from "./learn-late-fee";
 import { resolveAttempt, resolveDueAttempts } from "./resolve-attempts";
 import { resolveDueRefunds, resolveRefund } from "./resolve-refunds";
 
@@ -12,6 +13,7 @@ type Call = { now: Date; requestId: string };
 const place = { tenantId: z.string(), companyId: z.string(), environment: Environment };
 const ApplyDelivery = z.object({ ...place, deliveryId: z.string() });
 const ResolveAttempt = z.object({ ...place, attemptId: z.string() });
+const LearnFee = z.object({ ...place, attemptId: z.string(), round: z.number().int().min(0) });
 const ResolveRefund = z.object({ ...place, refundId: z.string() });
 
 export const jobs = {
@@ -23,6 +25,11 @@ export const jobs = {
   async "attempt.resolve"(payload: unknown, call: Call): Promise<void> {
     const { attemptId, ...where } = ResolveAttempt.parse(payload);
     await resolveAttempt(systemCtx({ ...where, ...call, label: "Attempt look-up" }), attemptId);
+  },
+
+  async "payment.learn_fee"(payload: unknown, call: Call): Promise<void> {
+    const { attemptId, round, ...where } = LearnFee.parse(payload);
+    await learnLateFee(systemCtx({ ...where, ...call, label: "Fee look-up" }), { attemptId, round });
   },
 
   async "attempts.resolve_due"(_payload: unknown, call: Call): Promise<void> {

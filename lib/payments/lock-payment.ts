@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, ne } from "drizzle-orm";
 import { paymentApplications } from "@/db/schema/applications";
 import { paymentAttempts, payments } from "@/db/schema/payments";
 import { type TxCtx, within } from "@/lib/context";
@@ -45,6 +45,21 @@ export async function creditedAttemptOf(ctx: TxCtx, paymentId: string): Promise<
     .select()
     .from(paymentAttempts)
     .where(within(ctx, paymentAttempts, credited));
+  return row ?? null;
+}
+
+/**
+ * The attempt by which money came that nobody has credited: it waits for a person, or one has closed the payment over it. Of
+ * several the latest.
+ */
+export async function heldAttemptOf(ctx: TxCtx, paymentId: string): Promise<AttemptRow | null> {
+  const { paymentId: of, receivedMinor, status, number } = paymentAttempts;
+  const [row] = await ctx.db
+    .select()
+    .from(paymentAttempts)
+    .where(within(ctx, paymentAttempts, and(eq(of, paymentId), gt(receivedMinor, 0n), ne(status, "succeeded"))))
+    .orderBy(desc(number))
+    .limit(1);
   return row ?? null;
 }
 

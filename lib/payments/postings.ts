@@ -47,6 +47,23 @@ export function linesOfSecond({ currencyCode }: LockedPayment, attempt: AttemptR
   return [{ kind: "paid_twice", effect: `paid_twice:${attempt.id}`, debit: clearingOf(attempt), credit, money }];
 }
 
+/**
+ * Money that came and is nobody's yet: a person closed the payment over it. `total` is all that has come by the attempt, of
+ * which `amount` is not kept so far.
+ */
+export function linesOfKept(attempt: AttemptRow, { amount, total }: { amount: bigint; total: bigint }): Line[] {
+  const money = { amount, currency: attempt.currencyCode };
+  const credit: Purse = { kind: "adjustments" };
+  return [{ kind: "kept", effect: `kept:${attempt.id}:${total}`, debit: clearingOf(attempt), credit, money }];
+}
+
+/** What was kept of an attempt leaves the purse it was kept in, because all of it is credited after all. */
+export function linesOfReleased(attempt: AttemptRow, kept: bigint): Line[] {
+  const money = { amount: kept, currency: attempt.currencyCode };
+  const debit: Purse = { kind: "adjustments" };
+  return [{ kind: "kept_released", effect: `kept-released:${attempt.id}`, debit, credit: clearingOf(attempt), money }];
+}
+
 type Back = { kind: string; effect: string; amount: bigint; to: Purse | "provider" };
 
 /**

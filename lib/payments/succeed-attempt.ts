@@ -4,10 +4,11 @@ import type { ChargeEvent } from "@/lib/connectors/contract";
 import { type TxCtx, within } from "@/lib/context";
 import { emit } from "@/lib/events";
 import { termsById } from "@/lib/integrations";
-import { post } from "@/lib/ledger";
+import { keptOfAttempt, post } from "@/lib/ledger";
+import { askForFee } from "./ask-for-fee";
 import { presentAttempt, updateAttempt } from "./attempts";
 import type { AttemptRow, LockedPayment } from "./lock-payment";
-import { linesOfFee, linesOfSecond, linesOfSuccess, partsOf } from "./postings";
+import { linesOfFee, linesOfReleased, linesOfSecond, linesOfSuccess, partsOf } from "./postings";
 import { presentPayment } from "./present";
 import { mayMove, note, tell, transition } from "./transition";
 
@@ -30,12 +31,14 @@ export async function succeedAttempt(
 ): Promise<void> {
   const received = receivedOf(event);
   const paid = { status: "succeeded", finishedAt: ctx.now, leaseUntil: null, isCredited: isFirst } as const;
-  const done = await updateAttempt(ctx, attempt, { ...paid, declineClass: null, code: null, rawCode: null });
+  const clean = { declineClass: null, code: null, rawCode: null };
+  const released = await linesThatRelease(ctx, attempt);
+  const done = await updateAttempt(ctx, attempt, { ...paid, ...clean, receivedMinor: received });
   const detail = { ...presentAttempt(done), amount: String(received), currencyCode: payment.currencyCode };
   const about = { paymentId: payment.id, attemptId: attempt.id, providerEventId: event.id };
   if (!isFirst) {
     await tell(ctx, payment.id, "payment.paid_twice", detail);
-    await post(ctx, linesOfSecond(payment, done, received), about);
+    await post(ctx, [...released, ...linesOfSecond(payment, done, received)], about);
     return;
   }
   const fee = feeOf(payment, event);
@@ -47,8 +50,12 @@ export async function succeedAttempt(
   };
   await transition(ctx, payment, { to: "succeeded", type: "payment.succeeded", detail, facts, proven: true });
   const feeLines = fee === null ? [] : linesOfFee(payment, done, fee, (await termsById(ctx, done.termsId)).deductFees);
-  await post(ctx, [...linesOfSuccess(payment, done, received), ...feeLines], about);
+  await post(ctx, [...released, ...linesOfSuccess(payment, done, received), ...feeLines], about);
+  if (fee === null) await askForFee(ctx, done);
 }
+
+const linesThatRelease = async (ctx: TxCtx, attempt: AttemptRow) =>
+  attempt.receivedMinor === null ? [] : linesOfReleased(attempt, (await keptOfAttempt(ctx, attempt)).left);
 
 /** A fee in another currency than the payment's is not one we can book. */
 const feeOf = ({ currencyCode }: LockedPayment, { fee }: Pick<ChargeEvent, "fee">): bigint | null =>
@@ -94,9 +101,9 @@ export async function holdForPerson(ctx: TxCtx, { payment, attempt }: Subject, e
     asked: String(attempt.amountMinor),
     currencyCode: payment.currencyCode,
   };
-  if (payment.status === "succeeded") return tell(ctx, payment.id, type, detail);
   const facts = { amountReceivedMinor: received };
-  if (attempt.finishedAt === null) await updateAttempt(ctx, attempt, { status: "processing" });
+  const status = attempt.finishedAt === null ? "processing" : attempt.status;
+  await updateAttempt(ctx, attempt, { status, receivedMinor: received });
   if (mayMove(payment.status, "processing")) await transition(ctx, payment, { to: "processing", type, detail, facts });
   else {
     await note(ctx, payment, facts);

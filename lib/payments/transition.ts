@@ -29,6 +29,8 @@ export type Move = {
   facts?: Facts;
   /** A provider showed that the money was collected. Nothing becomes `succeeded` without it. */
   proven?: boolean;
+  /** A person closes it, whatever it was, unless it succeeded. */
+  byHand?: boolean;
 };
 
 const MOVES: Record<PaymentStatus, readonly PaymentStatus[]> = {
@@ -41,12 +43,17 @@ const MOVES: Record<PaymentStatus, readonly PaymentStatus[]> = {
   expired: [],
 };
 
+const CLOSED_BY_HAND: readonly PaymentStatus[] = ["failed", "canceled"];
+
 /**
  * Which moves there are. Proven money is believed in every state but `succeeded`: a late confirmation after failure, expiry
- * or cancellation is a fact. Nothing else leaves a final state.
+ * or cancellation is a fact. Nothing else leaves a final state but a person, and nobody takes back that one succeeded.
  */
-export const mayMove = (from: PaymentStatus, to: PaymentStatus, proven = false): boolean =>
-  to === "succeeded" ? proven && from !== "succeeded" : MOVES[from].includes(to);
+export function mayMove(from: PaymentStatus, to: PaymentStatus, proven = false, byHand = false): boolean {
+  if (from === "succeeded" || from === to) return false;
+  if (to === "succeeded") return proven;
+  return MOVES[from].includes(to) || (byHand && CLOSED_BY_HAND.includes(to));
+}
 
 const EVENT = {
   requires_payment_method: "payment.updated",
@@ -63,8 +70,9 @@ const EVENT = {
  * are written with the change or not at all. Throws a conflict for a move that doesn't exist.
  */
 export async function transition(ctx: TxCtx, payment: LockedPayment, move: Move): Promise<LockedPayment> {
-  const { to, type, detail = {}, facts = {}, proven } = move;
-  if (!mayMove(payment.status, to, proven)) throw conflict(`A payment that is ${payment.status} can't become ${to}`);
+  const { to, type, detail = {}, facts = {}, proven, byHand } = move;
+  if (!mayMove(payment.status, to, proven, byHand))
+    throw conflict(`A payment that is ${payment.status} can't become ${to}`);
   const change = { ...facts, status: to, updatedAt: ctx.now };
   await ctx.db
     .update(payments)

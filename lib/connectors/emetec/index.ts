@@ -82,6 +82,7 @@ export default definePaymentConnector({
   originOf: ({ baseUrl }) => baseUrl,
   settings,
   options: { mode: true, currencies: TWO_DECIMALS, surcharge: true, deductFees: false },
+  tellsFees: false,
   methods: [
     { id: "card", title: "Card", description: "Pay by Visa or Mastercard on the next page.", type: "redirect" },
   ],

@@ -60,6 +60,7 @@ export default definePaymentConnector({
   otherOrigins: { gateway: { production: "https://www3.moneris.com", sandbox: "https://esqa.moneris.com" } },
   settings,
   options: { mode: false, currencies: ["CAD", "USD"], surcharge: true, deductFees: false },
+  tellsFees: false,
   methods: [
     {
       id: "card",

@@ -29,6 +29,7 @@ export default definePaymentConnector({
   origin: { production: "https://api.nowpayments.io", sandbox: "https://api-sandbox.nowpayments.io" },
   settings,
   options: { mode: true, currencies: [], surcharge: false, deductFees: false },
+  tellsFees: false,
   methods: [
     {
       id: "crypto",
