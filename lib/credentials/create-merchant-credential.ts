@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { record } from "@/lib/audit";
 import { type Ctx, tenantWide, transact, transactIn } from "@/lib/context";
-import { requireManagedMerchant } from "@/lib/tenants";
+import { holdManagedMerchant } from "@/lib/tenants";
 import { issue } from "./issue";
 import { asPair, type IssuedPair } from "./pair";
 import { requireAffiliateRight } from "./rights";
@@ -19,7 +19,7 @@ export async function createMerchantCredential(ctx: Ctx, input: CreateMerchantCr
   const { merchantId, name: label, scopes, allowedIps, expiresAt } = input;
   const order = { kind: "merchant_credential", label, scopes, allowedIps, expiresAt } as const;
   return transact(ctx, async (ctx) => {
-    const { ceiling } = await requireManagedMerchant(ctx, merchantId);
+    const { ceiling } = await holdManagedMerchant(ctx, merchantId);
     const held = scopes.includes("*") ? EVERYTHING : (ceiling ?? EVERYTHING);
     const there = { ...tenantWide(ctx), tenantId: merchantId };
     const made = await transactIn(ctx, there, (inside) =>

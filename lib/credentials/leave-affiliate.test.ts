@@ -73,4 +73,18 @@ describe("a merchant that leaves its affiliate", () => {
     });
     for (const ctx of [here, affiliate]) expect(await verifyAudit(ctx)).toMatchObject({ ok: true });
   });
+
+  test("takes with it whatever the affiliate is making at that moment, and leaves once", async () => {
+    for (let round = 0; round < 8; round++) {
+      const maker = await affiliateOf(here, merchantId);
+      const leave = () => leaveAffiliate(here, { affiliateId: maker.tenantId });
+      const make = () => merchantPair(maker, merchantId);
+      const outcomes = await Promise.allSettled([make(), leave(), make(), leave()]);
+      const left = [outcomes[1], outcomes[3]].map((outcome) => outcome?.status).sort();
+      expect(left).toEqual(["fulfilled", "rejected"]);
+      const alive =
+        await db.owner`select id from credentials where affiliate_id = ${maker.tenantId} and revoked_at is null`;
+      expect([...alive]).toEqual([]);
+    }
+  });
 });

@@ -25,16 +25,20 @@ export async function leaveAffiliate(
     const affiliate = await findAffiliate(ctx);
     if (affiliate?.affiliateId !== affiliateId) throw notFound("Affiliate");
     const { tenantId: merchantId } = ctx;
+    const there = { ...ctx, tenantId: affiliateId };
+    // The link goes first: it waits for a pair that is being made, which is then among those that are revoked.
+    await transactIn(ctx, there, (ctx) => endLink(ctx, merchantId));
     let revoked = 0;
     for (const environment of ENVIRONMENTS) revoked += await revokePairs({ ...ctx, environment }, affiliateId);
-    const there = { ...ctx, tenantId: affiliateId };
-    await transactIn(ctx, there, async (ctx) => {
-      await ctx.db.delete(affiliateLinks).where(eq(affiliateLinks.merchantId, merchantId));
-      await record(ctx, "affiliate.left", merchantId, { merchantId, revoked });
-    });
+    await transactIn(ctx, there, (ctx) => record(ctx, "affiliate.left", merchantId, { merchantId, revoked }));
     await record(ctx, "affiliate.left", affiliateId, { affiliateId, name: affiliate.name, revoked });
     return { name: affiliate.name, revoked };
   });
+}
+
+async function endLink({ db }: TxCtx, merchantId: string): Promise<void> {
+  const ended = await db.delete(affiliateLinks).where(eq(affiliateLinks.merchantId, merchantId)).returning();
+  if (ended.length === 0) throw notFound("Affiliate");
 }
 
 async function revokePairs(ctx: TxCtx, affiliateId: string): Promise<number> {

@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
-import { type Ctx, transact } from "@/lib/context";
+import { and, eq, sql } from "drizzle-orm";
+import { affiliateLinks } from "@/db/schema/tenants";
+import { type Ctx, type TxCtx, transact } from "@/lib/context";
 import { notFound } from "@/lib/kit/errors";
 import { requirePermission } from "./roles";
 
@@ -42,6 +43,13 @@ export async function requireManagedMerchant(ctx: Ctx, merchantId: string): Prom
   const merchant = (await merchantsOf(ctx)).find((one) => one.merchantId === merchantId);
   if (!merchant) throw notFound("Merchant");
   return merchant;
+}
+
+/** The same, and the merchant can't leave before the transaction ends: what is made for it meanwhile goes with the others. */
+export async function holdManagedMerchant(ctx: TxCtx, merchantId: string): Promise<ManagedMerchant> {
+  const own = and(eq(affiliateLinks.merchantId, merchantId), eq(affiliateLinks.affiliateId, ctx.tenantId));
+  await ctx.db.select({ merchantId: affiliateLinks.merchantId }).from(affiliateLinks).where(own).for("share");
+  return requireManagedMerchant(ctx, merchantId);
 }
 
 /** The affiliate that manages the caller's tenant, with the ceiling it set; null for a merchant that stands alone. */

@@ -1,5 +1,5 @@
 export { addMember } from "./add-member";
-export { findAffiliate, listManagedMerchants, requireManagedMerchant } from "./affiliate-links";
+export { findAffiliate, holdManagedMerchant, listManagedMerchants, requireManagedMerchant } from "./affiliate-links";
 export { createAffiliateLink } from "./create-affiliate-link";
 export { createCompany } from "./create-company";
 export { createDomain } from "./create-domain";
