@@ -5,7 +5,7 @@ import { type Http, ProviderRejected, ProviderUnknown } from "@/lib/connectors/c
 import { type Ctx, placeOf, transact, within } from "@/lib/context";
 import { newId } from "@/lib/kit/ids";
 import { outcomeOf, triggeredBy } from "./outcomes";
-import { type ChargeRow, hasSettled, presentCharge } from "./present";
+import { type ChargeRow, hasSettled, presentCharge, receivedOf } from "./present";
 import { lockCharge, settle } from "./settle";
 
 const NewCharge = z.object({
@@ -134,7 +134,7 @@ async function refundCharge(ctx: Ctx, asked: Asked) {
     if (before?.amount === amount) return before;
     if (!charge || before || presentCharge(charge, ctx.now).status !== "approved") throw refused("not_refundable", 409);
     const refundedMinor = charge.refundedMinor + BigInt(amount);
-    if (refundedMinor > charge.amountMinor) throw refused("too_much", 422);
+    if (refundedMinor > receivedOf(charge)) throw refused("too_much", 422);
     if (currency !== charge.currencyCode) throw refused("currency", 422);
     const refund = { id: `${charge.id}_r_${refundedMinor}`, reference, amount };
     await ctx.db

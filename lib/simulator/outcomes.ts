@@ -12,6 +12,8 @@ export type Outcome = {
   callbackAfter: number;
   /** Look-ups time out until it has settled. */
   silent?: boolean;
+  /** Millionths of the amount that come; all of it when left out. */
+  pays?: bigint;
 };
 
 const at = (result: Outcome["result"], responseCode: string): Outcome => ({
@@ -23,6 +25,7 @@ const at = (result: Outcome["result"], responseCode: string): Outcome => ({
 
 const TABLE = {
   approve: at("approved", "10000"),
+  underpaid: { ...at("approved", "10000"), pays: 900_000n },
   refer_to_issuer: at("declined", "20000"),
   do_not_honour: at("declined", "20003"),
   insufficient_funds: at("declined", "20023"),
@@ -55,6 +58,7 @@ export const triggeredBy = (amount: bigint): OutcomeId | "validation" => TRIGGER
 
 const CHOSEN: Record<Exclude<ChoiceId, "amount">, OutcomeId> = {
   approve: "approve",
+  underpay: "underpaid",
   soft_decline: "do_not_honour",
   hard_decline: "invalid_card",
   timeout: "timeout",

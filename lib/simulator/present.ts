@@ -24,12 +24,19 @@ export function presentCharge(row: ChargeRow, now: Date) {
     status,
     response_code: settled ? outcome.responseCode : null,
     amount: String(row.amountMinor),
+    received: status === "approved" ? String(receivedOf(row)) : null,
     fee: status === "approved" ? String(percentOf(row.amountMinor, FEE_MILLIONTHS)) : null,
     currency: row.currencyCode,
     url: testPageUrl(row.id, row),
     transfer: row.method === "bank_transfer" ? transferOf(row) : null,
   };
 }
+
+/** What came of an approved charge. */
+export const receivedOf = ({ amountMinor, outcome }: ChargeRow): bigint => {
+  const { pays } = outcomeOf(outcome) ?? {};
+  return pays === undefined ? amountMinor : percentOf(amountMinor, pays);
+};
 
 const transferOf = ({ id }: ChargeRow) => ({
   "Account holder": "Portico Simulator",

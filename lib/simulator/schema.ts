@@ -8,6 +8,7 @@ export const CHOICES = [
     description: "Some amounts stand for an outcome; any other approves.",
   },
   { id: "approve", title: "Approve", description: "The payment succeeds at once." },
+  { id: "underpay", title: "Pay less", description: "Approved, but a tenth of the amount is missing." },
   { id: "soft_decline", title: "Decline, may try again", description: "Do not honour, 20003." },
   { id: "hard_decline", title: "Decline for good", description: "Invalid card, 30011." },
   { id: "timeout", title: "Time-out", description: "The provider falls silent; a look-up finds the payment approved." },
@@ -21,6 +22,7 @@ export const Choice = z.enum(CHOICES.map(({ id }) => id) as [ChoiceId, ...Choice
 /** What an amount says, for the payer who leaves it to the amount. */
 export const SAYS = {
   approve: "This amount approves.",
+  underpaid: "A tenth of this amount is missing.",
   refer_to_issuer: "This amount is declined: refer to issuer, 20000.",
   do_not_honour: "This amount is declined: do not honour, 20003.",
   insufficient_funds: "This amount is declined: insufficient funds, 20023.",

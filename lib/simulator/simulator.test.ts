@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { ProviderRejected, ProviderUnknown } from "@/lib/connectors/contract";
+import { Charge, toEvent } from "@/lib/connectors/simulator/wire";
 import { testDb } from "@/lib/testing";
 import { simulatedShop } from "@/lib/testing/simulated-shop";
 import { decideCharge } from "./decide-charge";
@@ -166,4 +167,14 @@ describe("the test page", () => {
     expect(readTestToken("sim_1", token.replace("ten_1", "ten_2"))).toBeNull();
     expect(readTestToken("sim_2", token)).toBeNull();
   });
+});
+
+test("a payer who pays less is approved for what came, and gets back no more than that", async () => {
+  const { id, url } = await create(order());
+  await decideCharge({ ...linkOf(url), choice: "underpay" });
+  const charge = await http(`/charges/${id}`);
+  expect(charge).toMatchObject({ status: "approved", amount: "10000", received: "9000" });
+  expect(toEvent(Charge.parse(charge))).toMatchObject({ money: { amount: 10_000n }, received: { amount: 9_000n } });
+  const body = { reference: "r", amount: "9001", currency: "USD" };
+  await expect(http(`/charges/${id}/refunds`, { method: "POST", body })).rejects.toMatchObject({ code: "too_much" });
 });

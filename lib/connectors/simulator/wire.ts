@@ -8,6 +8,11 @@ export const Charge = z.object({
   status: z.enum(["open", "pending", "approved", "declined", "cancelled"]),
   response_code: z.string().nullable(),
   amount: z.string().regex(/^\d{1,18}$/),
+  /** Told once it was approved; left out by charges told of before it was. */
+  received: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .nullish(),
   fee: z
     .string()
     .regex(/^\d{1,18}$/)
@@ -54,6 +59,8 @@ export function toEvent(charge: Charge): ChargeEvent {
     providerId: charge.id,
     status: STATUS[charge.status],
     money: { amount: BigInt(charge.amount), currency },
+    ...(charge.received &&
+      charge.received !== charge.amount && { received: { amount: BigInt(charge.received), currency } }),
     fee: charge.fee === null ? null : { amount: BigInt(charge.fee), currency },
     ...(charge.status === "declined" ? { decline: declineOf(charge.response_code ?? "") } : {}),
     redirectUrl: charge.url,
