@@ -77,7 +77,11 @@ export { useDialog } from "./dialog-handle";
 
 /** The part of a dialog that scrolls; its children stand 20 px apart. */
 export function DialogBody({ children }: { children: ReactNode }) {
-  return <div className="grid min-h-0 content-start gap-5 overflow-y-auto px-5 pt-1 pb-5 sm:px-6">{children}</div>;
+  return (
+    <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] content-start gap-5 overflow-y-auto px-5 pt-1 pb-5 sm:px-6">
+      {children}
+    </div>
+  );
 }
 
 /** The buttons of a dialog, primary last; `aside` stands at the left. */
