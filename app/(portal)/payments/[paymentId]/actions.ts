@@ -5,8 +5,8 @@ import { z } from "zod";
 import { invalid } from "@/lib/kit/errors";
 import { parseMajor } from "@/lib/kit/money";
 import { idText } from "@/lib/kit/zod";
-import { RefundPayment } from "@/lib/ledger/schema";
-import { cancelPayment, refundPayment, requirePayment } from "@/lib/payments";
+import { DecidePayment, RefundPayment, SettleRefund } from "@/lib/ledger/schema";
+import { cancelPayment, decidePayment, refundPayment, requirePayment, settleRefundByHand } from "@/lib/payments";
 import { action } from "@/lib/session";
 
 export const cancelPaymentAction = action(
@@ -34,4 +34,16 @@ export const refundPaymentAction = action("payment:refund", Refund, async (ctx, 
   const refund = await refundPayment(ctx, { paymentId, amount: minor, reason, idempotencyKey: key });
   revalidatePath("/payments/[paymentId]", "page");
   return { status: refund.status, code: refund.code };
+});
+
+export const decidePaymentAction = action("payment:disposition", DecidePayment, async (ctx, decision) => {
+  const { status } = await decidePayment(ctx, decision);
+  revalidatePath("/payments/[paymentId]", "page");
+  return { status };
+});
+
+export const settleRefundAction = action("payment:disposition", SettleRefund, async (ctx, settlement) => {
+  const { status } = await settleRefundByHand(ctx, settlement);
+  revalidatePath("/payments/[paymentId]", "page");
+  return { status };
 });

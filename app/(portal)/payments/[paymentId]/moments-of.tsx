@@ -27,6 +27,7 @@ const WORDS: Record<string, { title: string; tone?: Tone }> = {
   "payment.paid_twice": { title: "Paid a second time; one of the two has to be given back", tone: "danger" },
   "payment.underpaid": { title: "Less came than was asked for; somebody has to decide", tone: "danger" },
   "payment.overpaid": { title: "More came than was asked for; somebody has to decide", tone: "danger" },
+  "payment.decided": { title: "Decided by hand", tone: "warning" },
   "payment.fee_known": { title: "The provider said what it kept" },
   "payment.refund.requested": { title: "Refund asked for" },
   "payment.refund.succeeded": { title: "Refunded", tone: "success" },

@@ -4,7 +4,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { listApplications } from "@/lib/applications";
 import { listClientTokens } from "@/lib/credentials";
 import { linesOfPayment } from "@/lib/ledger";
-import { listRefunds, listTimeline, requirePayment } from "@/lib/payments";
+import { findUndecided, listRefunds, listTimeline, requirePayment } from "@/lib/payments";
 import { requireCtx } from "@/lib/session";
 import { listMemberNames, requireCompany } from "@/lib/tenants";
 import { foundOr404 } from "../../found-or-404";
@@ -20,10 +20,11 @@ export default async function PaymentPage({ params }: PageProps<"/payments/[paym
   const ctx = await requireCtx("payment:read");
   const payment = await foundOr404(requirePayment(ctx, { id: paymentId }));
 
-  const [{ timeZone: zone }, timeline, refunds, lines, applications, members] = await Promise.all([
+  const [{ timeZone: zone }, timeline, refunds, undecided, lines, applications, members] = await Promise.all([
     requireCompany(ctx),
     listTimeline(ctx, payment.id),
     listRefunds(ctx, payment.id),
+    findUndecided(ctx, payment),
     ctx.principal.permissions.includes("ledger:read") ? linesOfPayment(ctx, payment.id) : [],
     listApplications(ctx, { limit: 100 }),
     listMemberNames(ctx),
@@ -44,13 +45,15 @@ export default async function PaymentPage({ params }: PageProps<"/payments/[paym
         purpose={`${payment.reference} · ${payment.referenceLabel}`}
         id={<CopyableId value={payment.id} what="payment ID" />}
         back={{ href: "/payments", label: "Payments" }}
-        actions={<PaymentActions payment={payment} permissions={ctx.principal.permissions} />}
+        actions={<PaymentActions payment={payment} undecided={undecided} permissions={ctx.principal.permissions} />}
       />
       <PaymentBody
         payment={payment}
         application={application}
         timeline={timeline}
         refunds={refunds}
+        undecided={undecided}
+        maySettle={ctx.principal.permissions.includes("payment:disposition")}
         lines={lines}
         names={names}
         now={ctx.now}

@@ -1,11 +1,19 @@
 import { Badge, type Tone } from "@/app/_ui/badge";
 import { DataTable } from "@/app/_ui/data-table";
 import { Time } from "@/app/_ui/time";
+import { formatMoney } from "@/lib/kit/money";
 import type { Refund } from "@/lib/ledger/schema";
 import { codeWords } from "../../code-words";
 import { MoneyText } from "../../money-text";
+import { SettleRefund } from "./settle-refund";
 
-type Props = { refunds: readonly Refund[]; now: Date; zone: string };
+type Props = {
+  refunds: readonly Refund[];
+  /** Whether whoever looks may say how one ended. */
+  maySettle: boolean;
+  now: Date;
+  zone: string;
+};
 
 const STATUS: Record<Refund["status"], { label: string; tone: Tone }> = {
   pending: { label: "Pending", tone: "warning" },
@@ -14,7 +22,7 @@ const STATUS: Record<Refund["status"], { label: string; tone: Tone }> = {
 };
 
 /** What was given back, or is on its way. */
-export function RefundTable({ refunds, now, zone }: Props) {
+export function RefundTable({ refunds, maySettle, now, zone }: Props) {
   if (refunds.length === 0) return null;
   return (
     <section aria-labelledby="refunds">
@@ -33,7 +41,7 @@ export function RefundTable({ refunds, now, zone }: Props) {
             numeric: true,
             cell: ({ amount, currencyCode }) => <MoneyText amount={amount} currency={currencyCode} />,
           },
-          { key: "status", header: "Status", cell: (refund) => <Outcome {...refund} /> },
+          { key: "status", header: "Status", cell: (refund) => <Outcome refund={refund} maySettle={maySettle} /> },
           {
             key: "created",
             header: "Asked for",
@@ -46,13 +54,17 @@ export function RefundTable({ refunds, now, zone }: Props) {
   );
 }
 
-function Outcome({ status, code, needsPerson }: Refund) {
+function Outcome({ refund, maySettle }: { refund: Refund; maySettle: boolean }) {
+  const { id, status, code, reason, amount, currencyCode, needsPerson } = refund;
   const { label, tone } = STATUS[status];
   return (
     <span className="grid justify-items-start gap-1 md:py-2 max-md:justify-items-end">
       <Badge tone={tone}>{label}</Badge>
       {code && <span className="text-12 text-muted">{codeWords(code)}</span>}
       {needsPerson && <span className="text-12 text-muted">Look at the provider how it ended</span>}
+      {needsPerson && maySettle && (
+        <SettleRefund refundId={id} reason={reason} amountWords={formatMoney(BigInt(amount), currencyCode)} />
+      )}
     </span>
   );
 }
