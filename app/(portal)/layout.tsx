@@ -13,6 +13,8 @@ const CRUMBS = {
   installed: "My Installed Integrations",
   scripts: "Scripts",
   new: "New",
+  ledger: "Ledger",
+  statement: "Statement",
 };
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {

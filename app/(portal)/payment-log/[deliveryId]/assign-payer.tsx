@@ -21,21 +21,29 @@ export function AssignPayer(props: Props) {
 
 const CUSTOMER = { name: "customer", label: "Customer", help: "The customer’s ID, reference or an e-mail address." };
 
+type Previous = Parameters<typeof assignAction>[0];
+
+/** Says what came of it at once: the page that is drawn anew has no place for this dialog any more. */
+async function send(previous: Previous, { id, customer, amount }: { id: string; customer: string; amount: string }) {
+  const state = await assignAction(previous, { id, customer });
+  if (!state?.ok) return state;
+  const { name, state: now } = state.data;
+  notify(now === "credited" ? `${amount} was credited to ${name}.` : `It is assigned to ${name}.`);
+  return state;
+}
+
 function AssignForm({ id, amount, payer }: Props) {
   const dialog = useDialog();
-  const [state, submit, pending] = useActionState(assignAction, null);
+  const [state, submit, pending] = useActionState(send, null);
   const errors: Record<string, string[] | undefined> = state && !state.ok ? state.fields : {};
   useEffect(() => {
-    if (!state?.ok) return;
-    dialog?.closeNow();
-    const { name, state: now } = state.data;
-    notify(now === "credited" ? `${amount} was credited to ${name}.` : `It is assigned to ${name}.`);
-  }, [state, dialog, amount]);
+    if (state?.ok) dialog?.closeNow();
+  }, [state, dialog]);
 
   function assign(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const customer = String(new FormData(event.currentTarget).get("customer") ?? "");
-    startTransition(() => submit({ id, customer }));
+    startTransition(() => submit({ id, customer, amount }));
   }
 
   return (

@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { forbidden } from "next/navigation";
+import { redirect } from "next/navigation";
 import type { Ctx } from "@/lib/context";
 import { enterCustomerPay, requireCustomer } from "@/lib/customers";
 import { AppError } from "@/lib/kit/errors";
@@ -36,9 +36,9 @@ export function signedQuery(query: Asked): URLSearchParams {
 /** Everything the page shows. */
 export type CustomerPay = Awaited<ReturnType<typeof openPay>>;
 
-/** A customer's own page, by its signed address. One that opens nothing is forbidden. */
+/** A customer's own page, by its signed address. One that opens nothing leads to the page that says so. */
 export async function openPay(customerId: string, query: Asked) {
-  const ctx = await enterOrForbid(customerId, query);
+  const ctx = await enterOrLeave(customerId, query);
   const showsBalance = ctx.principal.permissions.includes("ledger:read");
   const [company, customer, currencies, balances] = await Promise.all([
     requireCompany(ctx),
@@ -58,11 +58,11 @@ export async function openPay(customerId: string, query: Asked) {
   };
 }
 
-async function enterOrForbid(customerId: string, query: Asked): Promise<Ctx> {
+async function enterOrLeave(customerId: string, query: Asked): Promise<Ctx> {
   try {
     return await enterPay(customerId, query);
   } catch (error) {
-    if (error instanceof AppError) forbidden();
+    if (error instanceof AppError) redirect(`/customer/${encodeURIComponent(customerId)}/pay/refused`);
     throw error;
   }
 }
