@@ -22,7 +22,6 @@ afterAll(() => server.close());
 
 const subjects = await providerSubjects();
 const starting = subjects.filter(({ connector }) => connector.methods.length > 0);
-const reporting = subjects.filter(({ connector }) => connector.methods.length === 0);
 
 test("every connector with a local provider is driven", () => {
   expect([...new Set(subjects.map(({ id }) => id))].sort()).toEqual(localProviderFolders().sort());
@@ -224,26 +223,5 @@ describe.each(starting)("$name, from checkout to refund", (subject) => {
     await run.runQueue(200);
     await comeBack(subject, paymentId);
     await expectPaidOnce(paymentId);
-  });
-});
-
-describe.each(reporting)("$name, which only reports", (subject) => {
-  arrange(subject);
-
-  test("is heard once for twenty copies of every message", async () => {
-    const callbacks = await run.payer(null, "pays");
-    await run.postEach(callbacks);
-    await run.runQueue();
-    const stored = await run.stored();
-    expect(stored).toHaveLength(callbacks.length);
-    for (const one of stored) expect(["unreadable", "not_confirmed", null]).not.toContain(one.outcome);
-  });
-
-  test("takes no forged message for the truth", async () => {
-    await run.postEach((await run.payer(null, "pays")).map(bent), 1);
-    await run.runQueue();
-    for (const { verdict, outcome } of await run.stored()) {
-      expect(verdict === "forged" || outcome === "not_confirmed").toBe(true);
-    }
   });
 });
