@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { Ctx } from "@/lib/context";
@@ -62,7 +63,7 @@ async function enterOrLeave(customerId: string, query: Asked): Promise<Ctx> {
   try {
     return await enterPay(customerId, query);
   } catch (error) {
-    if (error instanceof AppError) redirect(`/customer/${encodeURIComponent(customerId)}/pay/refused`);
+    if (error instanceof AppError) redirect(`/customer/${encodeURIComponent(customerId)}/pay/refused` as Route);
     throw error;
   }
 }
