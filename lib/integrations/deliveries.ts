@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { type DeliveryStep, deliveries } from "@/db/schema/integrations";
 import type { Delivery, Verdict } from "@/lib/connectors/contract";
-import { type Ctx, type TxCtx, transact, within } from "@/lib/context";
+import { type Ctx, placeOf, type TxCtx, transact, within } from "@/lib/context";
+import { enqueue } from "@/lib/queue";
 
 export type StoredDelivery = {
   id: string;
@@ -69,22 +70,35 @@ export async function lockDelivery(ctx: TxCtx, id: string) {
 /** What an outcome is while no event of the message was heard. */
 const BEFORE_EVENTS: ReadonlySet<string | null> = new Set([null, "nothing", "not_confirmed", "unreadable"]);
 
-type Closing = { outcome: string; facts?: DeliveryFacts; steps?: readonly DeliveryStep[] };
+const isEcho = (before: string | null, now: string): boolean =>
+  !BEFORE_EVENTS.has(before) && now.split(", ").every((one) => one === "duplicate");
+
+/** Until what came ahead of something else is worked again: about four days in all. */
+const AHEAD_SECONDS = [10, 60, 600, 3_600, 21_600, 86_400, 259_200];
+
+/** `isAhead`: it tells of something that has not been told yet, so it is worked again later. */
+type Closing = { outcome: string; facts?: DeliveryFacts; steps?: readonly DeliveryStep[]; isAhead?: boolean };
 
 /** Writes down what became of a delivery, and what it was about. Worked again without any effect it keeps the outcome it had. */
-export async function closeDelivery(ctx: Ctx, id: string, { outcome, facts = {}, steps = [] }: Closing): Promise<void> {
+export async function closeDelivery(ctx: Ctx, id: string, closing: Closing): Promise<void> {
+  const { outcome, facts = {}, steps = [], isAhead = false } = closing;
   await transact(ctx, async (ctx) => {
     const row = await lockDelivery(ctx, id);
     if (!row) return;
-    const isEcho = !BEFORE_EVENTS.has(row.outcome) && outcome.split(", ").every((one) => one === "duplicate");
+    const delaySeconds = isAhead ? AHEAD_SECONDS[timesAhead(row.steps)] : undefined;
     await ctx.db
       .update(deliveries)
       .set({
         ...facts,
-        appliedAt: ctx.now,
-        outcome: isEcho ? row.outcome : outcome,
+        appliedAt: delaySeconds === undefined ? ctx.now : null,
+        outcome: isEcho(row.outcome, outcome) ? row.outcome : outcome,
         steps: moreSteps(row.steps, [...steps, stepOf(ctx, "closed", outcome)]),
       })
       .where(within(ctx, deliveries, eq(deliveries.id, id)));
+    if (delaySeconds !== undefined)
+      await enqueue(ctx, "delivery.apply", { ...placeOf(ctx), deliveryId: id }, { delaySeconds });
   });
 }
+
+const timesAhead = (steps: readonly DeliveryStep[]) =>
+  steps.filter(({ step, says }) => step === "closed" && says.split(", ").includes("ahead")).length;

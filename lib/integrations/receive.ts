@@ -5,8 +5,7 @@ import type { Environment } from "@/db/schema/columns";
 import { deliveries } from "@/db/schema/integrations";
 import type { Delivery, Verdict } from "@/lib/connectors/contract";
 import { type Ctx, placeOf, type TxCtx, transact, within } from "@/lib/context";
-import { notFound, rateLimited, unauthenticated } from "@/lib/kit/errors";
-import { createGcra } from "@/lib/kit/gcra";
+import { notFound, unauthenticated } from "@/lib/kit/errors";
 import { newId } from "@/lib/kit/ids";
 import { enqueue } from "@/lib/queue";
 import { connectorOf } from "./connector-of";
@@ -14,6 +13,7 @@ import { moreSteps, stepOf } from "./deliveries";
 import { integrationRow } from "./find-integrations";
 import { INTEGRATION_ID } from "./integration-id";
 import { unsealSettings } from "./settings";
+import { slowDown } from "./slow-down";
 
 /** What came, as far as the door knows it. */
 export type Message = Pick<Delivery, "raw" | "headers">;
@@ -22,15 +22,9 @@ type Found = { tenant_id: string; company_id: string; environment: Environment }
 
 /** Enough to judge nearly every message again once a mistyped secret is mended. */
 const MOST_FORGED_BYTES = 64 * 1024;
-const FORGED = { perSecond: 2, burst: 20, maxKeys: 10_000 };
-/** Each costs a question to the provider or a run of a script; far above what any provider sends. */
-const ASKED = { perSecond: 20, burst: 400, maxKeys: 10_000 };
-
-const SHARED = Symbol.for("portico.unproven-deliveries");
 /** The header under which the server entry notes the peer's address for this process only. */
 const PEER_STAMP = Symbol.for("portico.peer-header");
-type Slowed = Exclude<Verdict, "genuine">;
-const shared = globalThis as { [SHARED]?: Record<Slowed, ReturnType<typeof createGcra>>; [PEER_STAMP]?: string };
+const shared = globalThis as { [PEER_STAMP]?: string };
 
 /**
  * Judges, stores, answers; the work is a job. A provider that hears 200 never sends it again. Company and environment come
@@ -70,12 +64,6 @@ async function providerCtx({ pool, now, requestId }: Required<Post>, integration
   const place = { tenantId: found.tenant_id, companyId: found.company_id, environment: found.environment };
   const principal = { kind: "provider" as const, id: integrationId, label: "Provider", permissions: [], scopes: [] };
   return { ...place, pool, principal, now, requestId, ip: null };
-}
-
-function slowDown(integrationId: string, verdict: Slowed, now: Date): void {
-  shared[SHARED] ??= { forged: createGcra(FORGED), ask: createGcra(ASKED) };
-  const wait = shared[SHARED][verdict].take(integrationId, now.getTime());
-  if (wait > 0) throw rateLimited(wait);
 }
 
 /** Null when these very bytes were stored before under the same verdict. The hash is over all of them, whatever is kept. */

@@ -28,7 +28,9 @@ export async function applyDelivery(ctx: Ctx, deliveryId: string): Promise<void>
   for (const event of events) outcomes.push(await applyEvent(ctx, open, event));
   const steps = events.map((event, place) => stepOf(ctx, "event", outcomes[place] ?? "nothing", detailOf(event)));
   const facts = await factsOf(ctx, row.id, events);
-  await closeDelivery(ctx, deliveryId, { outcome: outcomes.join(", ") || "nothing", facts, steps });
+  // Transfers remember by themselves what came ahead.
+  const isAhead = events.some(({ kind }, place) => kind !== "transfer" && outcomes[place] === "ahead");
+  await closeDelivery(ctx, deliveryId, { outcome: outcomes.join(", ") || "nothing", facts, steps, isAhead });
 }
 
 async function applyEvent(

@@ -24,8 +24,9 @@ export async function applyDisputeEvent(ctx: Ctx, { integrationId, event }: Said
     const attempt = await chargeSaid(ctx, integrationId, event);
     if (attempt?.integrationId !== integrationId) return "unknown_reference";
     const payment = await lockPayment(ctx, attempt.paymentId);
-    if (!(await isFirstWord(ctx, integrationId, event.id))) return "duplicate";
     const now = (await attemptOf(ctx, attempt.id)) ?? attempt;
+    if (!now.isCredited && now.status !== "succeeded") return "ahead";
+    if (!(await isFirstWord(ctx, integrationId, event.id))) return "duplicate";
     if (fits(ctx, now, event)) return step(ctx, payment, now, event);
     await tell(ctx, payment.id, "payment.event.refused", { reason: "dispute", disputeId: event.disputeId });
     return "mismatch";

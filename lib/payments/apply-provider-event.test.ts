@@ -77,6 +77,16 @@ describe("applyProviderEvent", () => {
     expect(timeline.filter((type) => type === "payment.event.refused")).toHaveLength(1);
   });
 
+  test("still credits what is told rightly after it was told wrongly", async () => {
+    const { paymentId, event, say } = await started();
+    expect(await say(event("succeeded", { money: { amount: 9_999n, currency: "USD" } }))).toBe("mismatch");
+    expect(await say(event("succeeded"))).toBe("applied");
+    expect(await say(event("succeeded"))).toBe("duplicate");
+    const { payment, events } = await historyOf(db, paymentId);
+    expect(payment).toMatchObject({ status: "succeeded", amount_received_minor: "10000" });
+    expect(credits(events)).toBe(1);
+  });
+
   test("does not fail a payment for a refusal of another amount", async () => {
     const { paymentId, event, say } = await started();
     expect(await say(event("failed", { money: { amount: 1n, currency: "USD" } }))).toBe("mismatch");

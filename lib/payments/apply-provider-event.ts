@@ -8,7 +8,7 @@ import { holdForPerson, isAcceptable, learnFee, receivedOf, succeedAttempt } fro
 import { tell, transition } from "./transition";
 
 /** What became of a provider's word: none of these is an error. */
-export type Applied = "applied" | "held" | "duplicate" | "late" | "unknown_reference" | "mismatch";
+export type Applied = "applied" | "held" | "duplicate" | "late" | "ahead" | "unknown_reference" | "mismatch";
 
 /** `isFresh`: the provider was asked just now, so this is how things stand and not something that happened some time ago. */
 export type Said = { integrationId: string; event: ChargeEvent; isFresh: boolean };

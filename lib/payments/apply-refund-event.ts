@@ -24,12 +24,23 @@ export async function applyRefundEvent(ctx: Ctx, { integrationId, event }: Said)
     const found = await chargeSaid(ctx, integrationId, event);
     if (found?.integrationId !== integrationId) return "unknown_reference";
     const payment = await lockPayment(ctx, found.paymentId);
-    if (!(await isFirstWord(ctx, integrationId, event.id))) return "duplicate";
     const attempt = (await attemptOf(ctx, found.id)) ?? found;
-    const wrong = wrongOf(ctx, payment, event);
-    if (wrong) return refuse(ctx, payment, event, wrong);
-    return attempt.isCredited ? believe(ctx, { payment, attempt }, event) : ofSecond(ctx, { payment, attempt }, event);
+    return hear(ctx, { payment, attempt }, { integrationId, event });
   });
+}
+
+async function hear(ctx: TxCtx, subject: Subject, { integrationId, event }: Said): Promise<Applied> {
+  const wrong = wrongOf(ctx, subject.payment, event);
+  if (!wrong && (await isAhead(ctx, subject.attempt, event))) return "ahead";
+  if (!(await isFirstWord(ctx, integrationId, event.id))) return "duplicate";
+  if (wrong) return refuse(ctx, subject.payment, event, wrong);
+  return subject.attempt.isCredited ? believe(ctx, subject, event) : ofSecond(ctx, subject, event);
+}
+
+/** Nobody has told yet that the money came which is given back here: not used up, so that it is heard once that is told. */
+async function isAhead(ctx: TxCtx, attempt: AttemptRow, { status, money }: RefundEvent): Promise<boolean> {
+  if (attempt.isCredited || attempt.status === "succeeded" || status !== "succeeded") return false;
+  return (await keptOfAttempt(ctx, attempt)).left < money.amount;
 }
 
 async function chargeSaid(ctx: TxCtx, integrationId: string, { reference, providerId }: RefundEvent) {
@@ -113,7 +124,6 @@ async function insertDeskRefund(ctx: TxCtx, { payment, attempt }: Subject, { pro
 async function ofSecond(ctx: TxCtx, { payment, attempt }: Subject, event: RefundEvent): Promise<Applied> {
   const { status, providerRefundId, money } = event;
   if (status !== "succeeded") return "late";
-  if (attempt.status !== "succeeded" && (await keptOfAttempt(ctx, attempt)).left < money.amount) return "late";
   const effect = `refund-of-second:${attempt.integrationId}:${providerRefundId}`;
   const credit = { kind: "clearing" as const, owner: attempt.integrationId };
   const line = { kind: "refund", effect, debit: { kind: "adjustments" as const }, credit, money };
