@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { and, eq, isNotNull } from "drizzle-orm";
 import { type Pool, pool as sharedPool } from "@/db/client";
-import type { Environment } from "@/db/schema/columns";
 import { deliveries } from "@/db/schema/integrations";
 import type { Delivery, Verdict } from "@/lib/connectors/contract";
 import { type Ctx, placeOf, type TxCtx, transact, within } from "@/lib/context";
@@ -18,7 +17,7 @@ import { slowDown } from "./slow-down";
 /** What came, as far as the door knows it. */
 export type Message = Pick<Delivery, "raw" | "headers">;
 type Post = { now: Date; requestId: string; pool?: Pool };
-type Found = { tenant_id: string; company_id: string; environment: Environment };
+type Found = { tenant_id: string; company_id: string; environment: Ctx["environment"] };
 
 /** Enough to judge nearly every message again once a mistyped secret is mended. */
 const MOST_FORGED_BYTES = 64 * 1024;
