@@ -14,6 +14,8 @@ import { action } from "@/lib/session";
 
 const NEEDS = "tenant:manage:api:credentials";
 const show = () => revalidatePath("/developers/oauth-apps");
+/** An app serves both environments: whoever moves where its people come back to, or what it holds, may reach live data with it. */
+const always = { fresh: () => true };
 
 export const createAppAction = action(NEEDS, CreateOauthClient, async (ctx, input) => {
   const { clientId, secret } = await createOauthClient(ctx, input);
@@ -21,17 +23,27 @@ export const createAppAction = action(NEEDS, CreateOauthClient, async (ctx, inpu
   return { clientId, secret };
 });
 
-export const updateAppAction = action(NEEDS, UpdateOauthClient, async (ctx, input) => {
-  const { id } = await updateOauthClient(ctx, input);
-  show();
-  return { id };
-});
+export const updateAppAction = action(
+  NEEDS,
+  UpdateOauthClient,
+  async (ctx, input) => {
+    const { id } = await updateOauthClient(ctx, input);
+    show();
+    return { id };
+  },
+  always,
+);
 
-export const rotateAppAction = action(NEEDS, RotateOauthSecret, async (ctx, input) => {
-  const { secret } = await rotateOauthSecret(ctx, input);
-  show();
-  return { secret };
-});
+export const rotateAppAction = action(
+  NEEDS,
+  RotateOauthSecret,
+  async (ctx, input) => {
+    const { secret } = await rotateOauthSecret(ctx, input);
+    show();
+    return { secret };
+  },
+  always,
+);
 
 export const disableAppAction = action(NEEDS, OauthId, async (ctx, input) => {
   const { id } = await disableOauthClient(ctx, input);
@@ -45,8 +57,13 @@ export const enableAppAction = action(NEEDS, OauthId, async (ctx, input) => {
   return { id };
 });
 
-export const deleteAppAction = action(NEEDS, OauthId, async (ctx, input) => {
-  const { id } = await deleteOauthClient(ctx, input);
-  show();
-  return { id };
-});
+export const deleteAppAction = action(
+  NEEDS,
+  OauthId,
+  async (ctx, input) => {
+    const { id } = await deleteOauthClient(ctx, input);
+    show();
+    return { id };
+  },
+  always,
+);
