@@ -172,6 +172,9 @@ describe("findCustomer", () => {
       expect(await findCustomer(here, text)).toEqual({ id, name: "Ada Lovelace" });
     for (const place of Object.values(elsewhere))
       await expect(findCustomer(place, "LOOK-1")).rejects.toMatchObject({ fields: { customer: [expect.any(String)] } });
+    for (const text of ["", "LOOK", "LOOK-1\u0000", "%"])
+      await expect(findCustomer(here, text)).rejects.toMatchObject({ code: "invalid_request" });
+    await expect(requireCustomer(here, { id: "cus_\u0000" })).rejects.toMatchObject({ code: "not_found" });
     await createCustomer(here, wanted({ reference: "LOOK-2", contacts }));
     await expect(findCustomer(here, "looked@example.com")).rejects.toMatchObject({
       fields: { customer: [expect.stringMatching(/More than one/)] },

@@ -5,6 +5,7 @@ import { incomingTransfers } from "@/db/schema/ledger";
 import { payments } from "@/db/schema/payments";
 import { type Ctx, type TxCtx, transact, within } from "@/lib/context";
 import { notFound } from "@/lib/kit/errors";
+import { isIdText } from "@/lib/kit/ids";
 import { requirePermission } from "@/lib/tenants";
 import { showBody, showHeaders } from "./show-message";
 
@@ -13,6 +14,7 @@ export type DeliveryDetail = Awaited<ReturnType<typeof getDelivery>>;
 /** One message of a provider with what is in it, as people may read it, and every step that was taken (permission `payment:read`). */
 export async function getDelivery(ctx: Ctx, { id }: { id: string }) {
   requirePermission(ctx, "payment:read");
+  if (!isIdText(id)) throw notFound("Message");
   return transact(ctx, async (ctx) => {
     const [found] = await ctx.db
       .select({

@@ -179,6 +179,7 @@ describe("the payment log", () => {
       await expect(getDelivery(ctx, { id })).rejects.toMatchObject({ code: "not_found" });
       await expect(reprocessDelivery(ctx, { id })).rejects.toMatchObject({ code: "not_found" });
     }
+    await expect(getDelivery(here, { id: "dlv_\u0000" })).rejects.toMatchObject({ code: "not_found" });
     const reader = { ...here, principal: { ...here.principal, permissions: ["payment:read"] } };
     expect((await listDeliveries(reader, { limit: 1 })).data).toHaveLength(1);
     await expect(reprocessDelivery(reader, { id })).rejects.toMatchObject({ code: "forbidden" });
