@@ -22,7 +22,11 @@ function readDemo(): Demo {
 }
 
 /** Signs in as a person of the demo and waits for the portal. */
-export async function signIn(page: Page, { email, password }: SignIn, next = "/"): Promise<void> {
+export async function signIn(
+  page: Page,
+  { email, password }: Pick<SignIn, "email" | "password">,
+  next = "/",
+): Promise<void> {
   await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);

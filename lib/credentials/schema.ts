@@ -49,7 +49,7 @@ const OFFERED = {
   access_token: ["crm"],
   oauth_grant: ["payments", "dashboard"],
   api_key: [...MERCHANT, "crm"],
-  merchant_credential: MERCHANT,
+  merchant_credential: ["payments"],
   affiliate_credential: ["affiliate"],
   ceiling: [...MERCHANT, "crm"],
 } as const satisfies Record<string, readonly Surface[]>;
