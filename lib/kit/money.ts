@@ -3,6 +3,11 @@ import { CURRENCIES } from "./currencies";
 /** An amount in minor units of its currency. Never a float. */
 export type Money = { amount: bigint; currency: string };
 
+const MOST_TOLD = 999_999_999_999_999n;
+
+/** Whether an amount that somebody else tells can be one: not negative, and of a size that every answer of ours can name. */
+export const isSum = (amount: bigint): boolean => amount >= 0n && amount <= MOST_TOLD;
+
 /** Whether we know this code as a currency that can be charged: upper case, ISO 4217, with a minor unit. */
 export const isCurrency = (code: string): boolean => CURRENCIES.has(code);
 

@@ -7,6 +7,7 @@ import { type Ctx, placeOf, type TxCtx, transact, within } from "@/lib/context";
 import { termsAt } from "@/lib/integrations";
 import type { IntegrationRow } from "@/lib/integrations/present";
 import { newId } from "@/lib/kit/ids";
+import { isSum, type Money } from "@/lib/kit/money";
 import { type IncomingRow, lockIncoming, updateIncoming } from "./incoming-rows";
 import { type Backwards, moveBackwards, returnedOf, settleIncoming } from "./settle-incoming";
 
@@ -27,7 +28,7 @@ export type TransferOutcome = IncomingRow["state"] | Backwards | "duplicate" | "
  * that is told before its reversal waits for it.
  */
 export async function receiveTransfer(ctx: Ctx, { integration, event, refusal }: Said): Promise<TransferOutcome> {
-  if (event.money.amount <= 0n) return "mismatch";
+  if (event.money.amount <= 0n || !isSum(event.money.amount)) return "mismatch";
   return transact(ctx, async (ctx) => {
     const row = await openIncoming(ctx, integration, event);
     const isNews = await isFirstWord(ctx, integration.id, event.id);
@@ -88,8 +89,11 @@ const factsOf = ({ type, payerEmail, payerName, receivers, money, fee }: Transfe
   payerName,
   receivers: [...receivers],
   amountMinor: money.amount,
-  feeMinor: fee && fee.currency === money.currency ? fee.amount : null,
+  feeMinor: fee && fee.currency === money.currency && isFeeOf(money, fee) ? fee.amount : null,
 });
+
+/** More than came is no fee of it. */
+const isFeeOf = (money: Money, fee: Money): boolean => fee.amount >= 0n && fee.amount <= money.amount;
 
 /** The one row of a provider's transaction, made at the first word of it and locked: of two at once the second sees what the first did. */
 async function openIncoming(

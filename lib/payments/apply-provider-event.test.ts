@@ -77,6 +77,27 @@ describe("applyProviderEvent", () => {
     expect(timeline.filter((type) => type === "payment.event.refused")).toHaveLength(1);
   });
 
+  test.each([
+    ["more than came", 10_001n],
+    ["beyond every number", 999_999_999_999_999_999n],
+    ["below nothing", -1n],
+  ])("books no fee of %s", async (_, fee) => {
+    const { paymentId, event, say } = await started();
+    const wrong = { amount: fee, currency: "USD" };
+    expect(await say(event("succeeded", { fee: wrong }))).toBe("applied");
+    expect(await say(event("succeeded", { id: `evt_${paymentId}`, fee: wrong }))).toBe("duplicate");
+    expect((await historyOf(db, paymentId)).payment.provider_fee_minor).toBeNull();
+    expect(await say(event("succeeded", { fee: { amount: 290n, currency: "USD" } }))).toBe("applied");
+    expect((await historyOf(db, paymentId)).payment.provider_fee_minor).toBe("290");
+  });
+
+  test("believes no sum that could not be told on", async () => {
+    const { paymentId, event, say } = await started(10_000, {});
+    const received = { amount: 10n ** 18n, currency: "USD" };
+    expect(await say(event("succeeded", { received }))).toBe("mismatch");
+    expect((await historyOf(db, paymentId)).payment.amount_received_minor).toBe("0");
+  });
+
   test("still credits what is told rightly after it was told wrongly", async () => {
     const { paymentId, event, say } = await started();
     expect(await say(event("succeeded", { money: { amount: 9_999n, currency: "USD" } }))).toBe("mismatch");

@@ -1,5 +1,6 @@
 import type { ChargeEvent } from "@/lib/connectors/contract";
 import { type Ctx, type TxCtx, transact } from "@/lib/context";
+import { isSum } from "@/lib/kit/money";
 import { failAttempt, presentAttempt, scheduleLook, updateAttempt } from "./attempts";
 import { type Decision, decide } from "./decide";
 import { type AttemptRow, attemptOf, attemptOfCharge, type LockedPayment, lockPayment } from "./lock-payment";
@@ -64,7 +65,7 @@ function mismatchOf(ctx: TxCtx, attempt: AttemptRow, event: ChargeEvent): string
   const { money, received = money, providerId, environment } = event;
   if (environment && environment !== ctx.environment) return "environment";
   if (money.currency !== attempt.currencyCode || received.currency !== attempt.currencyCode) return "currency";
-  if (money.amount !== attempt.amountMinor || received.amount < 0n) return "amount";
+  if (money.amount !== attempt.amountMinor || !isSum(received.amount)) return "amount";
   return attempt.providerId !== null && attempt.providerId !== providerId ? "provider_id" : null;
 }
 

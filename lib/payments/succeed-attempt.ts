@@ -57,9 +57,12 @@ export async function succeedAttempt(
 const linesThatRelease = async (ctx: TxCtx, attempt: AttemptRow) =>
   attempt.receivedMinor === null ? [] : linesOfReleased(attempt, (await keptOfAttempt(ctx, attempt)).left);
 
-/** A fee in another currency than the payment's is not one we can book. */
-const feeOf = ({ currencyCode }: LockedPayment, { fee }: Pick<ChargeEvent, "fee">): bigint | null =>
-  fee && fee.currency === currencyCode ? fee.amount : null;
+/** A fee in another currency than the payment's, below nothing or above what came is not one we can book. */
+function feeOf({ currencyCode }: LockedPayment, event: Success): bigint | null {
+  const { fee } = event;
+  if (!fee || fee.currency !== currencyCode) return null;
+  return fee.amount >= 0n && fee.amount <= receivedOf(event) ? fee.amount : null;
+}
 
 /** The fee of a payment that has succeeded already, when it is told for the first time. False: there is nothing new in it. */
 export async function learnFee(
