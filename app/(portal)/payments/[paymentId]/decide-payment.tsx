@@ -3,7 +3,6 @@
 import { type FormEvent, startTransition, useActionState, useEffect } from "react";
 import { Button } from "@/app/_ui/button";
 import { RadioCards } from "@/app/_ui/choice-field";
-import { DataList } from "@/app/_ui/data-list";
 import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
 import { FormMessage } from "@/app/_ui/form-message";
 import { notify } from "@/app/_ui/notify";
@@ -58,8 +57,10 @@ function DecideForm({ paymentId, reference, currency, due, received, isFinal }: 
     <form onSubmit={decide} className={dialogForm} noValidate>
       <DialogBody>
         <FormMessage state={state} />
-        <p className="rounded-control border border-line bg-sunken px-3 py-2 font-medium wrap-anywhere">{reference}</p>
-        <Sums due={due} received={received} currency={currency} />
+        <div className="grid gap-2 rounded-control border border-line bg-sunken px-3 py-2.5">
+          <p className="font-medium wrap-anywhere">{reference}</p>
+          <Sums due={due} received={received} currency={currency} />
+        </div>
         <RadioCards
           field={{ name: "outcome", label: "Decision", required: true }}
           error={errors.outcome?.[0]}
@@ -74,6 +75,7 @@ function DecideForm({ paymentId, reference, currency, due, received, isFinal }: 
         <p className="text-pretty text-muted">
           {isFinal && "The payment has ended already, and this takes that back. "}
           An accepted payment stays accepted: after that, money goes back by a refund.
+          {received > 0 && " Of a closed one, what came stays in adjustments until you give it back at the provider."}
         </p>
       </DialogBody>
       <DialogFooter>
@@ -90,25 +92,26 @@ function Sums({ due, received, currency }: Pick<Props, "due" | "received" | "cur
   const money = (amount: number) => formatMoney(BigInt(amount), currency);
   const difference =
     received === due ? "None" : `${money(Math.abs(due - received))} too ${received < due ? "little" : "much"}`;
+  const sums = { Due: money(due), Received: money(received), Difference: difference };
   return (
-    <DataList
-      facts={[
-        { label: "Due", value: money(due) },
-        { label: "Received", value: money(received) },
-        { label: "Difference", value: difference },
-      ]}
-    />
+    <dl className="grid gap-1">
+      {Object.entries(sums).map(([label, sum]) => (
+        <div key={label} className="flex justify-between gap-4">
+          <dt className="text-muted">{label}</dt>
+          <dd className="text-right tabular-nums">{sum}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
 /** Nothing can be accepted where nothing came. */
 function choicesOf(received: number, currency: string) {
   const came = formatMoney(BigInt(received), currency);
-  const kept = received > 0 ? ` The ${came} stay in adjustments until you give them back at the provider.` : "";
   const accept = { value: "succeeded", label: `Accept ${came}`, description: "The payment succeeds with what came." };
   return [
     ...(received > 0 ? [accept] : []),
-    { value: "failed", label: "Close as failed", description: `The sale didn’t work out.${kept}` },
-    { value: "canceled", label: "Close as canceled", description: `The sale was called off.${kept}` },
+    { value: "failed", label: "Close as failed", description: "The sale didn’t work out." },
+    { value: "canceled", label: "Close as canceled", description: "The sale was called off." },
   ];
 }
