@@ -14,6 +14,8 @@ const payer = (id: string) => ({
 
 test("a customer pays what they like for themselves, through the first application that takes the currency", async () => {
   const yen = await application(here, { name: "Yen only", currencyWhitelist: ["JPY"] });
+  const later = { ...here, now: new Date(here.now.getTime() + 60_000) };
+  await application(later, { name: "Second shop" });
   const { id } = await createCustomer(here, { name: "Ada", reference: "C-1" });
   const payment = await startCustomerPayment(payer(id), { customerId: id, amount: 2500n, currencyCode: "EUR" });
   expect(payment).toMatchObject({ amount: 2500, currencyCode: "EUR", clientId: shop.app.clientId });
