@@ -20,4 +20,8 @@ export async function freeSlug(ctx: TxCtx, connectorId: string): Promise<string>
   return name(connectorId, number);
 }
 
-const name = (connectorId: string, number: number) => (number === 1 ? connectorId : `${connectorId}-${number}`);
+/** The source writes `paypal_ipn` (S4-33). */
+function name(connectorId: string, number: number): string {
+  const first = connectorId.replaceAll("-", "_");
+  return number === 1 ? first : `${first}-${number}`;
+}

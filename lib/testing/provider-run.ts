@@ -26,7 +26,7 @@ export async function providerRun({ db, server, id, createLocalProvider }: Place
   const order = { connectorId: id, label: "Under test", settings, currencies: [money.currency] };
   const integration = await installIntegration(here, InstallIntegration.parse(order));
   const at = (seconds: number): Ctx => ({ ...here, now: addSeconds(here.now, seconds) });
-  const method = `${id}.${local.method}`;
+  const method = `${integration.slug}.${local.method}`;
   let count = 0;
 
   async function createPayment(): Promise<string> {
