@@ -122,6 +122,17 @@ test("ScriptForge asks for a script of one's own", async ({ portal }) => {
   await expect(dialog.getByText("This can't be empty.")).toBeVisible();
 });
 
+test("Xero is coming soon until the operator has an app there: no button, and no form behind its address", async ({
+  portal,
+}) => {
+  await portal.goto("/setup/integrations?q=Xero");
+  await expect(available(portal, "Xero")).toContainText("Coming soon");
+  await expect(available(portal, "Xero").getByRole("link", { name: /^Integrat/ })).toHaveCount(0);
+  await portal.goto("/setup/integrations?integrate=xero");
+  await expect(available(portal, "Xero")).toContainText("Accounting");
+  await expect(portal.getByRole("dialog")).toHaveCount(0);
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   for (const viewport of [
     { width: 1440, height: 900 },
