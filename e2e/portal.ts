@@ -94,7 +94,7 @@ export async function violationsOf(page: Page): Promise<string[]> {
 
 /** Pays on the simulator's page, choosing what becomes of it. */
 export async function payWithCard(page: Page, outcome: string): Promise<void> {
-  await page.getByRole("radio", { name: /^Card/ }).check();
+  await page.locator('input[name="method"][value="simulator.card"]').check();
   await page.getByRole("button", { name: /^Pay/ }).click();
   await page.waitForURL("**/simulator/**");
   await page.locator(`input[name="choice"][value="${outcome}"]`).check();
