@@ -9,7 +9,7 @@ import {
   requireIntegration,
 } from "@/lib/integrations";
 import { listScripts } from "@/lib/scripts";
-import { listCompanies } from "@/lib/tenants";
+import { requireCompany } from "@/lib/tenants";
 import { foundOr404 } from "../../found-or-404";
 import { modeWord } from "./category-tag";
 
@@ -70,10 +70,10 @@ async function sourcesOf(ctx: Ctx, { fields }: Form): Promise<Record<string, Cho
 
 /** What a manifest can let people choose from, by the name it has there. */
 const SOURCES: Record<string, (ctx: Ctx) => Promise<Choice[]>> = {
+  /** An integration works for the company it is made in, so that one is the choice. */
   async companies(ctx) {
-    const own = ctx.principal.companyIds;
-    const all = await listCompanies(ctx);
-    return all.filter(({ id }) => !own || own.includes(id)).map(({ id, name }) => ({ value: id, label: name }));
+    const { id, name } = await requireCompany(ctx);
+    return [{ value: id, label: name }];
   },
   async scripts(ctx) {
     return (await listScripts(ctx)).flatMap(({ name, versions }) =>
