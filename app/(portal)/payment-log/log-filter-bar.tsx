@@ -1,7 +1,5 @@
-import NextForm from "next/form";
-import { buttonClass } from "@/app/_ui/button-class";
 import { FilterChips } from "@/app/_ui/filter-chips";
-import { ChevronDownIcon } from "@/app/_ui/icons";
+import { MoreFilters } from "@/app/_ui/more-filters";
 import { SearchForm } from "@/app/_ui/search-form";
 import { SelectField } from "@/app/_ui/select-field";
 import { DateField } from "@/app/_ui/text-field";
@@ -36,40 +34,30 @@ export function LogFilterBar({ filters, integrations, zone }: Props) {
         />
         <FilterChips label="Outcome" chips={chips} clear={isFiltered(filters) ? "/payment-log" : null} />
       </div>
-      <details open={isFiltered(rest)} className="group">
-        <summary className="inline-flex list-none items-center gap-1 rounded-control text-13 text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
-          <ChevronDownIcon className="size-3.5 -rotate-90 transition-transform group-open:rotate-0" />
-          Verdict, integration and dates
-        </summary>
-        <NextForm
-          action="/payment-log"
-          prefetch={false}
-          className="mt-3 grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-5"
-        >
-          {q && <input type="hidden" name="q" value={q} />}
-          {result && <input type="hidden" name="result" value={result} />}
-          <SelectField
-            field={optional("verdict", "Verdict")}
-            options={VERDICT_OPTIONS}
-            placeholder="Every verdict"
-            defaultValue={rest.verdict ?? ""}
-            key={`verdict-${rest.verdict}`}
-          />
-          <SelectField
-            field={optional("integration", "Integration")}
-            options={integrations.map(({ id, label }) => ({ value: id, label }))}
-            placeholder="Every integration"
-            defaultValue={rest.integration ?? ""}
-            key={`integration-${rest.integration}`}
-          />
-          <DateField field={optional("from", "From")} defaultValue={rest.from ?? ""} key={`from-${rest.from}`} />
-          <DateField field={optional("to", "To")} defaultValue={rest.to ?? ""} key={`to-${rest.to}`} />
-          <button type="submit" className={buttonClass("secondary")}>
-            Apply
-          </button>
-        </NextForm>
-        <p className="mt-2 text-12 text-muted">Days are those of {zone}; both are included.</p>
-      </details>
+      <MoreFilters
+        title="Verdict, integration and dates"
+        open={isFiltered(rest)}
+        action="/payment-log"
+        keep={{ q, result }}
+        zone={zone}
+      >
+        <SelectField
+          field={optional("verdict", "Verdict")}
+          options={VERDICT_OPTIONS}
+          placeholder="Every verdict"
+          defaultValue={rest.verdict ?? ""}
+          key={`verdict-${rest.verdict}`}
+        />
+        <SelectField
+          field={optional("integration", "Integration")}
+          options={integrations.map(({ id, label }) => ({ value: id, label }))}
+          placeholder="Every integration"
+          defaultValue={rest.integration ?? ""}
+          key={`integration-${rest.integration}`}
+        />
+        <DateField field={optional("from", "From")} defaultValue={rest.from ?? ""} key={`from-${rest.from}`} />
+        <DateField field={optional("to", "To")} defaultValue={rest.to ?? ""} key={`to-${rest.to}`} />
+      </MoreFilters>
     </div>
   );
 }

@@ -1,7 +1,5 @@
-import NextForm from "next/form";
-import { buttonClass } from "@/app/_ui/button-class";
 import { FilterChips } from "@/app/_ui/filter-chips";
-import { ChevronDownIcon } from "@/app/_ui/icons";
+import { MoreFilters } from "@/app/_ui/more-filters";
 import { SearchForm } from "@/app/_ui/search-form";
 import { SelectField } from "@/app/_ui/select-field";
 import { DateField } from "@/app/_ui/text-field";
@@ -41,40 +39,30 @@ export function PaymentFilterBar({ filters, applications, zone }: Props) {
         />
         <FilterChips label="Status" chips={chips} clear={isFiltered(filters) ? "/payments" : null} />
       </div>
-      <details open={isFiltered(rest)} className="group">
-        <summary className="inline-flex list-none items-center gap-1 rounded-control text-13 text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
-          <ChevronDownIcon className="size-3.5 -rotate-90 transition-transform group-open:rotate-0" />
-          Currency, application and dates
-        </summary>
-        <NextForm
-          action="/payments"
-          prefetch={false}
-          className="mt-3 grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-5"
-        >
-          {q && <input type="hidden" name="q" value={q} />}
-          {status && <input type="hidden" name="status" value={status} />}
-          <SelectField
-            field={optional("currency", "Currency")}
-            options={CURRENCY_OPTIONS}
-            placeholder="Every currency"
-            defaultValue={rest.currency ?? ""}
-            key={`currency-${rest.currency}`}
-          />
-          <SelectField
-            field={optional("application", "Application")}
-            options={applications.map(({ id, name }) => ({ value: id, label: name }))}
-            placeholder="Every application"
-            defaultValue={rest.application ?? ""}
-            key={`application-${rest.application}`}
-          />
-          <DateField field={optional("from", "From")} defaultValue={rest.from ?? ""} key={`from-${rest.from}`} />
-          <DateField field={optional("to", "To")} defaultValue={rest.to ?? ""} key={`to-${rest.to}`} />
-          <button type="submit" className={buttonClass("secondary")}>
-            Apply
-          </button>
-        </NextForm>
-        <p className="mt-2 text-12 text-muted">Days are those of {zone}; both are included.</p>
-      </details>
+      <MoreFilters
+        title="Currency, application and dates"
+        open={isFiltered(rest)}
+        action="/payments"
+        keep={{ q, status }}
+        zone={zone}
+      >
+        <SelectField
+          field={optional("currency", "Currency")}
+          options={CURRENCY_OPTIONS}
+          placeholder="Every currency"
+          defaultValue={rest.currency ?? ""}
+          key={`currency-${rest.currency}`}
+        />
+        <SelectField
+          field={optional("application", "Application")}
+          options={applications.map(({ id, name }) => ({ value: id, label: name }))}
+          placeholder="Every application"
+          defaultValue={rest.application ?? ""}
+          key={`application-${rest.application}`}
+        />
+        <DateField field={optional("from", "From")} defaultValue={rest.from ?? ""} key={`from-${rest.from}`} />
+        <DateField field={optional("to", "To")} defaultValue={rest.to ?? ""} key={`to-${rest.to}`} />
+      </MoreFilters>
     </div>
   );
 }
