@@ -44,6 +44,7 @@ for (const service of SERVICES) {
     await expect(question).toContainText(`${label}-2`);
     await expect(question.getByRole("button", { name: "Keep integration" })).toBeFocused();
     await question.getByRole("button", { name: "Delete integration" }).click();
+    await expect(question).toHaveCount(0);
     await expect(installed(portal, `${label}-2`)).toHaveCount(0);
   });
 }

@@ -8,6 +8,8 @@ import { copyAndClose } from "./reveal";
 /** The maker's app, on the person's own machine: where people come back to, and what it heard, the first answer first. */
 type App = { back: string; heard: URL[] };
 
+const CALLBACK = "/callback";
+
 export const test = base.extend<{ app: App; issuer: string }>({
   issuer: async ({ baseURL }, use) => {
     if (!baseURL) throw new Error("the product has no address");
@@ -17,11 +19,14 @@ export const test = base.extend<{ app: App; issuer: string }>({
   app: async ({}, use) => {
     const heard: URL[] = [];
     const server = createServer(({ url = "/" }, response) => {
-      heard.push(new URL(url, "http://127.0.0.1"));
+      const asked = new URL(url, "http://127.0.0.1");
+      // A browser asks for an icon whenever it likes, and that is nothing the app was told.
+      if (!asked.pathname.startsWith(CALLBACK)) return response.writeHead(404).end();
+      heard.push(asked);
       response.end("<h1>Back in the app</h1>");
     }).listen(0, "127.0.0.1");
     await once(server, "listening");
-    await use({ back: `http://127.0.0.1:${(server.address() as AddressInfo).port}/callback`, heard });
+    await use({ back: `http://127.0.0.1:${(server.address() as AddressInfo).port}${CALLBACK}`, heard });
     server.closeAllConnections();
     server.close();
   },

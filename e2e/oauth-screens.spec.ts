@@ -73,6 +73,7 @@ test("an app is refused field by field, edited, rotated, disabled and deleted; i
   await expect(row).toContainText("Disabled");
   await choose(portal, name, "Delete");
   await portal.getByRole("alertdialog").getByRole("button", { name: "Delete OAuth app" }).click();
+  await expect(portal.getByRole("alertdialog")).toHaveCount(0);
   await expect(row).toHaveCount(0);
 });
 

@@ -139,6 +139,7 @@ test("oauth4webapi: a public app, whose person signs in on the way and disconnec
   const question = page.getByRole("alertdialog", { name: "Disconnect app" });
   await expect(question).toContainText(name);
   await question.getByRole("button", { name: "Disconnect" }).click();
+  await expect(question).toHaveCount(0);
   await expect(rowsOf(page, "Your connected apps", name)).toHaveCount(0);
   expect(await listPayments(issuer, tokens.access_token)).toBe(401);
   const again = await oauth.refreshTokenGrantRequest(server, me, auth, tokens.refresh_token ?? "", PLAIN_WEB);
