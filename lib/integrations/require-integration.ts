@@ -9,12 +9,13 @@ import { presentIntegration } from "./present";
 import { requireIntegrationRight } from "./rights";
 import { openSettings } from "./settings";
 import { presentTerms, termRows, termsOf } from "./terms";
+import { troubleOf } from "./trouble-of";
 
 export type IntegrationDetails = Awaited<ReturnType<typeof requireIntegration>>;
 
 /**
  * One integration of the caller's place with what may be shown of its settings: no secret, only whether there is one and how
- * a long one ends. Needs `integration:manage` or the scope `gateways.read`. Throws not_found.
+ * a long one ends. `trouble` says why it can't work as it stands. Needs `integration:manage` or the scope `gateways.read`. Throws not_found.
  */
 export async function requireIntegration(ctx: Ctx, { id }: { id: string }) {
   requireIntegrationRight(ctx, "gateways.read");
@@ -22,11 +23,13 @@ export async function requireIntegration(ctx: Ctx, { id }: { id: string }) {
     const wanted = within(ctx, integrations, eq(integrations.id, id), isNull(integrations.deletedAt));
     const [row] = await ctx.db.select().from(integrations).where(wanted);
     if (!row) throw notFound("Integration");
-    const fields = Object.values<Field>(fieldsOf(connectorOf(row.connectorId).settings));
+    const connector = connectorOf(row.connectorId);
+    const fields = Object.values<Field>(fieldsOf(connector.settings));
     const stored = await openSettings(ctx, row);
     const history = await termRows(ctx, id);
     return {
       ...presentIntegration(row),
+      trouble: troubleOf(connector, row.environment, stored),
       callbackUrl: callbackUrl(id),
       settings: pick(stored, fields, false),
       secrets: endings(pick(stored, fields, true)),

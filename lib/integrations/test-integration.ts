@@ -8,6 +8,7 @@ import { readSettings } from "./read-settings";
 import { requireIntegrationRight } from "./rights";
 import type { TestIntegration } from "./schema";
 import { openSettings } from "./settings";
+import { troubleOf } from "./trouble-of";
 import { tryConnector } from "./try-connector";
 
 /** `error` is null when the account opened, else why it didn't, in words for people. */
@@ -27,8 +28,14 @@ export async function testIntegration(ctx: Ctx, input: TestIntegration): Promise
     return { row, stored: await openSettings(ctx, row) };
   });
   const connector = connectorOf(row.connectorId);
-  const tried = readSettings(connector, row.environment, settings ?? {}, stored);
-  const error = await tryConnector(ctx, { id, connector, settings: tried });
+  const trouble = settings === undefined ? troubleOf(connector, row.environment, stored) : null;
+  const error =
+    trouble ??
+    (await tryConnector(ctx, {
+      id,
+      connector,
+      settings: readSettings(connector, row.environment, settings ?? {}, stored),
+    }));
   if (settings === undefined) await keepResult(ctx, row, error);
   return { error, testedAt: ctx.now };
 }

@@ -9,8 +9,8 @@ import type { RefundRow } from "./present";
 import { enqueueRefundLook, nextRefundLook } from "./refund-rows";
 import { settleRefund } from "./settle-refund";
 
-/** A refund as a provider is asked about it, with the door to the provider. Must be called outside a transaction. */
-export async function openRefund(ctx: Ctx, { integrationId, attemptId, ...refund }: RefundRow) {
+/** A refund as a provider is asked about it, and the integration to ask through. */
+export async function orderOf(ctx: Ctx, { integrationId, attemptId, ...refund }: RefundRow) {
   const row = await integrationRow(ctx, integrationId);
   const attempt = await transact(ctx, (ctx) => attemptOf(ctx, attemptId));
   if (!row || !attempt || attempt.providerId === null) throw new Error("a refund without its charge");
@@ -21,7 +21,7 @@ export async function openRefund(ctx: Ctx, { integrationId, attemptId, ...refund
     refundReference: refund.id,
     reason: refund.reason,
   };
-  return { ...(await openIntegration(ctx, row)), order };
+  return { row, order };
 }
 
 /**
@@ -29,9 +29,10 @@ export async function openRefund(ctx: Ctx, { integrationId, attemptId, ...refund
  * amount is free again. No answer: nobody knows, so it is looked up and never simply sent again.
  */
 export async function callRefund(ctx: Ctx, refund: RefundRow): Promise<void> {
-  const { connector, http, settings, order } = await openRefund(ctx, refund);
-  if (!connector.refund) throw new Error(`${connector.id} takes no refunds`);
+  const { row, order } = await orderOf(ctx, refund);
   try {
+    const { connector, http, settings } = await openIntegration(ctx, row);
+    if (!connector.refund) throw new ProviderNotProcessed(`${connector.id} takes no refunds`);
     await believeRefund(ctx, refund, await connector.refund(http, order, settings));
   } catch (error) {
     const { requestId } = ctx;

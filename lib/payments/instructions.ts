@@ -45,8 +45,8 @@ async function fieldsOf(ctx: Ctx, attempt: AttemptRow): Promise<Instructions["fi
   const row = await integrationRow(ctx, attempt.integrationId);
   const { providerId, redirectUrl, id: reference } = attempt;
   if (!row || providerId === null) throw new Error("an attempt without its charge");
-  const { connector, http, settings } = await openIntegration(ctx, row);
   try {
+    const { connector, http, settings } = await openIntegration(ctx, row);
     return (await connector.instructions?.(http, { providerId, redirectUrl, reference }, settings)) ?? [];
   } catch (error) {
     log().warn({ requestId: ctx.requestId, attemptId: reference, err: error }, "no instructions from the provider");

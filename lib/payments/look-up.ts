@@ -54,10 +54,9 @@ async function ask(
 ): Promise<Look> {
   const row = await integrationRow(ctx, attempt.integrationId);
   if (!row) throw new Error("an attempt without its integration");
-  const open = await openIntegration(ctx, row);
   let event: ChargeEvent | null;
   try {
-    event = await question(open);
+    event = await question(await openIntegration(ctx, row));
   } catch (error) {
     log().warn(
       { requestId: ctx.requestId, attemptId: attempt.id, err: error },

@@ -1,10 +1,11 @@
 import type { Pool } from "@/db/client";
 import type { Environment } from "@/db/schema/columns";
 import { type Ctx, systemCtx, transact } from "@/lib/context";
+import { openIntegration } from "@/lib/integrations";
 import { log } from "@/lib/kit/log";
 import { secondsBetween } from "@/lib/kit/time";
 import { LEASE_SECONDS } from "./attempts";
-import { believeRefund, callRefund, openRefund } from "./call-refund";
+import { believeRefund, callRefund, orderOf } from "./call-refund";
 import { lockPayment } from "./lock-payment";
 import type { RefundRow } from "./present";
 import { refundNow } from "./refund-now";
@@ -35,9 +36,10 @@ export async function resolveRefund(ctx: Ctx, refundId: string): Promise<void> {
   if (refund.status !== "pending" || refund.lookAt === null) return;
   const wait = Math.ceil(secondsBetween(ctx.now, refund.lookAt));
   if (wait > 0) return void (await transact(ctx, (ctx) => enqueueRefundLook(ctx, refundId, wait)));
-  const { connector, http, settings, order } = await openRefund(ctx, refund);
-  if (!connector.fetchRefund) return leaveToPerson(ctx, refund);
+  const { row, order } = await orderOf(ctx, refund);
   try {
+    const { connector, http, settings } = await openIntegration(ctx, row);
+    if (!connector.fetchRefund) return leaveToPerson(ctx, refund);
     const found = await connector.fetchRefund(http, { ...order, providerRefundId: refund.providerRefundId }, settings);
     if (found) return await believeRefund(ctx, refund, found);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { type Decline, ProviderNotProcessed, ProviderRejected, type Started } from "@/lib/connectors/contract";
 import { type Ctx, type TxCtx, transact } from "@/lib/context";
-import { callbackUrl, openIntegration } from "@/lib/integrations";
+import { callbackUrl, openIntegration, paymentConnectorOf } from "@/lib/integrations";
 import type { IntegrationRow } from "@/lib/integrations/present";
 import { log } from "@/lib/kit/log";
 import { failAttempt, scheduleLook, updateAttempt } from "./attempts";
@@ -32,7 +32,6 @@ async function call(
   attempt: AttemptRow,
   integration: IntegrationRow,
 ): Promise<Outcome> {
-  const { connector, http, settings } = await openIntegration(ctx, integration);
   const order = {
     reference: attempt.id,
     method: attempt.method,
@@ -46,12 +45,13 @@ async function call(
     environment: ctx.environment,
   };
   try {
+    const { connector, http, settings } = await openIntegration(ctx, integration);
     return { kind: "started", started: await connector.start(http, order, settings) };
   } catch (error) {
     log().warn({ requestId: ctx.requestId, attemptId: attempt.id, err: error }, "a provider call did not start");
     if (error instanceof ProviderRejected) {
       const plain = { class: "error" as const, code: "rejected", rawCode: error.code };
-      return { kind: "declined", decline: connector.declineOf?.(error) ?? plain };
+      return { kind: "declined", decline: paymentConnectorOf(integration.connectorId).declineOf?.(error) ?? plain };
     }
     if (error instanceof ProviderNotProcessed) {
       return { kind: "declined", decline: { class: "error", code: "provider_unavailable", rawCode: error.why } };

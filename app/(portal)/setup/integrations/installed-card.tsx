@@ -51,8 +51,13 @@ export function InstalledCard({ integration, edit }: { integration: Installed; e
 }
 
 /** Only what needs saying: an integration that is on and untroubled says nothing. */
-export function State({ integration }: { integration: Pick<Installed, "isEnabled" | "takesPayments" | "testError"> }) {
+export function State({
+  integration,
+}: {
+  integration: Pick<Installed, "isEnabled" | "takesPayments" | "testError" | "trouble">;
+}) {
   if (!integration.isEnabled) return <Badge tone="neutral">Disabled</Badge>;
+  if (integration.trouble) return <Badge tone="danger">Failing</Badge>;
   if (!integration.takesPayments) return <Badge tone="neutral">Refunds only</Badge>;
   return integration.testError ? <Badge tone="warning">Last test failed</Badge> : null;
 }

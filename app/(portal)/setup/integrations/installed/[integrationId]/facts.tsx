@@ -34,6 +34,11 @@ export function Facts({ integration, form, last, now, zone }: Props) {
           It is offered to nobody. Payments under way through it still end, and can still be refunded.
         </Banner>
       )}
+      {integration.trouble && (
+        <Banner tone="danger" title="It can’t be used as it stands">
+          {integration.trouble} Payers who pick it are told that it is not available.
+        </Banner>
+      )}
       <Card>
         <DataList facts={facts} />
       </Card>
