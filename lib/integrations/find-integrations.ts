@@ -15,17 +15,28 @@ export async function currenciesTaken(ctx: Ctx | TxCtx, currencies: readonly str
   return currencies.filter((currency) => rows.some((row) => takes(row, currency)));
 }
 
+/**
+ * Whether an integration takes a new payment in this currency, and that stays so until the transaction ends: whoever disables,
+ * changes or deletes it waits.
+ */
+export async function holdTaking(ctx: TxCtx, id: string, currencyCode: string): Promise<boolean> {
+  const [row] = await ctx.db
+    .select()
+    .from(integrations)
+    .where(within(ctx, integrations, and(eq(integrations.id, id), isUsable())))
+    .for("share");
+  return row !== undefined && takes(row, currencyCode);
+}
+
+const isUsable = () =>
+  and(eq(integrations.isEnabled, true), eq(integrations.takesPayments, true), isNull(integrations.deletedAt));
+
 async function usableIntegrations(ctx: Ctx | TxCtx): Promise<IntegrationRow[]> {
-  const usable = and(
-    eq(integrations.isEnabled, true),
-    eq(integrations.takesPayments, true),
-    isNull(integrations.deletedAt),
-  );
   return transact(ctx, ({ db }) =>
     db
       .select()
       .from(integrations)
-      .where(within(ctx, integrations, usable))
+      .where(within(ctx, integrations, isUsable()))
       .orderBy(asc(integrations.createdAt), asc(integrations.id)),
   );
 }

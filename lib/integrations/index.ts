@@ -4,7 +4,7 @@ export { closeDelivery, openDelivery, stepOf } from "./deliveries";
 export { disableIntegration } from "./disable-integration";
 export { enableIntegration } from "./enable-integration";
 export { atIntegration, atMode } from "./enter-environment";
-export { currenciesTaken, integrationRow, integrationsFor } from "./find-integrations";
+export { currenciesTaken, holdTaking, integrationRow, integrationsFor } from "./find-integrations";
 export { formOf } from "./form-of";
 export { installIntegration } from "./install-integration";
 export { installSimulator } from "./install-simulator";

@@ -1,7 +1,8 @@
 import { eq, max } from "drizzle-orm";
 import { paymentAttempts } from "@/db/schema/payments";
 import { type Ctx, placeOf, type TxCtx, transact, within } from "@/lib/context";
-import { conflict } from "@/lib/kit/errors";
+import { holdTaking } from "@/lib/integrations";
+import { conflict, invalid } from "@/lib/kit/errors";
 import { newId } from "@/lib/kit/ids";
 import { addSeconds } from "@/lib/kit/time";
 import { enqueueLook, LEASE_SECONDS, presentAttempt } from "./attempts";
@@ -15,9 +16,13 @@ export type Claim = { kind: "mine" | "same" | "other"; payment: LockedPayment; a
 
 const MOST_ATTEMPTS = 50;
 
+/** What a payer hears who names a way to pay that isn't there, or not any more. */
+export const notOffered = () => invalid({ method: ["This way to pay is not offered."] });
+
 /**
  * The first of two transactions around a provider call: the attempt exists, with a lease, before anything leaves the house.
- * A look is queued for the end of the lease, so that a crash in between is found.
+ * A look is queued for the end of the lease, so that a crash in between is found. What the offer was made of may have been
+ * disabled meanwhile; then nothing is begun.
  */
 export async function claimAttempt(ctx: Ctx, paymentId: string, offer: Chosen): Promise<Claim> {
   const { id } = offer.integration;
@@ -31,11 +36,16 @@ export async function claimAttempt(ctx: Ctx, paymentId: string, offer: Chosen): 
     if (open)
       return { kind: open.integrationId === id && open.method === method ? "same" : "other", payment, attempt: open };
 
-    const attempt = await insertAttempt(ctx, payment, offer);
-    await enqueueLook(ctx, attempt.id, LEASE_SECONDS);
-    const move = { to: "requires_action" as const, type: "payment.attempt.started", detail: presentAttempt(attempt) };
-    return { kind: "mine", payment: await transition(ctx, payment, move), attempt };
+    return begin(ctx, payment, offer);
   });
+}
+
+async function begin(ctx: TxCtx, payment: LockedPayment, offer: Chosen): Promise<Claim> {
+  if (!(await holdTaking(ctx, offer.integration.id, payment.currencyCode))) throw notOffered();
+  const attempt = await insertAttempt(ctx, payment, offer);
+  await enqueueLook(ctx, attempt.id, LEASE_SECONDS);
+  const move = { to: "requires_action" as const, type: "payment.attempt.started", detail: presentAttempt(attempt) };
+  return { kind: "mine", payment: await transition(ctx, payment, move), attempt };
 }
 
 type Chosen = Pick<Offer, "integration" | "spec" | "terms" | "quote">;

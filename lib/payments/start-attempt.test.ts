@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { disableIntegration, enableIntegration } from "@/lib/integrations";
 import { testDb } from "@/lib/testing";
 import { historyOf, simulatedShop } from "@/lib/testing/simulated-shop";
 import { instructionsFor } from "./instructions";
@@ -112,6 +113,42 @@ describe("startAttempt", () => {
     expect(attempts).toMatchObject([{ status: "failed", code: "not_processed" }]);
     expect(payment.status).toBe("requires_payment_method");
     expect((await startAttempt(shop.at(200), { paymentId, method: card })).status).toBe("requires_action");
+  });
+});
+
+describe("claimAttempt", () => {
+  const waiting = async (): Promise<number> => {
+    const [found] = await db.owner`select count(*)::int as waiting from pg_locks l
+      join pg_stat_activity a using (pid) where a.datname = current_database() and not l.granted`;
+    return Number(found?.waiting);
+  };
+
+  async function offered() {
+    const paymentId = await shop.checkoutOf(10_000);
+    const offer = await findOffer(shop.here, await requirePayment(shop.here, { id: paymentId }), card);
+    if (!offer) throw new Error("no simulator");
+    return { paymentId, offer, id: offer.integration.id };
+  }
+
+  test("begins nothing through an integration that was disabled after it was offered", async () => {
+    const { paymentId, offer, id } = await offered();
+    await disableIntegration(shop.here, { id });
+    const claimed = claimAttempt(shop.here, paymentId, offer);
+    await expect(claimed).rejects.toMatchObject({ code: "invalid_request", fields: { method: expect.any(Array) } });
+    await enableIntegration(shop.here, { id });
+    expect((await historyOf(db, paymentId)).attempts).toEqual([]);
+  });
+
+  test("waits for whoever is disabling the integration at this moment, and then begins nothing", async () => {
+    const { paymentId, offer, id } = await offered();
+    const claimed = await db.owner.begin(async (tx) => {
+      await tx`update integrations set is_enabled = false where id = ${id}`;
+      const claiming = Promise.allSettled([claimAttempt(shop.here, paymentId, offer)]);
+      await vi.waitUntil(async () => (await waiting()) > 0, { interval: 10 });
+      return { claiming };
+    });
+    expect(await claimed.claiming).toMatchObject([{ status: "rejected", reason: { code: "invalid_request" } }]);
+    await enableIntegration(shop.here, { id });
   });
 });
 

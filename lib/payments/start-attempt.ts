@@ -1,12 +1,12 @@
 import type { Ctx } from "@/lib/context";
-import { conflict, invalid } from "@/lib/kit/errors";
+import { conflict } from "@/lib/kit/errors";
 import { closeAttempt } from "./close-attempt";
 import type { AttemptRow } from "./lock-payment";
 import { attemptNow } from "./look-up";
 import { findOffer } from "./methods";
 import { requirePayment } from "./require-payment";
 import { callProvider } from "./start-attempt-call";
-import { claimAttempt } from "./start-attempt-claim";
+import { claimAttempt, notOffered } from "./start-attempt-claim";
 
 /** `redirectUrl` is where the payer goes on; null when there is nothing to go to yet, or any more. `code` says why it failed. */
 export type StartedAttempt = {
@@ -28,7 +28,7 @@ const WAIT_MS = 16_000;
 export async function startAttempt(ctx: Ctx, input: { paymentId: string; method: string }): Promise<StartedAttempt> {
   const payment = await requirePayment(ctx, { id: input.paymentId });
   const offer = await findOffer(ctx, payment, input.method);
-  if (!offer) throw invalid({ method: ["This way to pay is not offered."] });
+  if (!offer) throw notOffered();
 
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const claim = await claimAttempt(ctx, payment.id, offer);
