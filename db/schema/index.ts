@@ -7,6 +7,7 @@ export * from "./ledger";
 export * from "./oauth";
 export * from "./payments";
 export * from "./plumbing";
+export * from "./requests";
 export * from "./scripts";
 export * from "./second-factor";
 export * from "./tenants";
