@@ -7,7 +7,7 @@ import type { Applied } from "./apply-provider-event";
 import { type AttemptRow, attemptOf, attemptOfCharge, type LockedPayment, lockPayment } from "./lock-payment";
 import { linesBack, linesUndone } from "./postings";
 import { presentPayment } from "./present";
-import { isFirstWord } from "./provider-word";
+import { isFirstWord, refuseWord } from "./provider-word";
 import { note, tell } from "./transition";
 
 type Said = { integrationId: string; event: DisputeEvent };
@@ -26,10 +26,11 @@ export async function applyDisputeEvent(ctx: Ctx, { integrationId, event }: Said
     const payment = await lockPayment(ctx, attempt.paymentId);
     const now = (await attemptOf(ctx, attempt.id)) ?? attempt;
     if (!now.isCredited && now.status !== "succeeded") return "ahead";
-    if (!(await isFirstWord(ctx, integrationId, event.id))) return "duplicate";
-    if (fits(ctx, now, event)) return step(ctx, payment, now, event);
-    await tell(ctx, payment.id, "payment.event.refused", { reason: "dispute", disputeId: event.disputeId });
-    return "mismatch";
+    if (!fits(ctx, now, event)) {
+      const detail = { disputeId: event.disputeId };
+      return refuseWord(ctx, { integrationId, eventId: event.id, paymentId: payment.id, reason: "dispute", detail });
+    }
+    return (await isFirstWord(ctx, integrationId, event.id)) ? step(ctx, payment, now, event) : "duplicate";
   });
 }
 

@@ -4,9 +4,9 @@ import { isSum } from "@/lib/kit/money";
 import { failAttempt, presentAttempt, scheduleLook, updateAttempt } from "./attempts";
 import { type Decision, decide } from "./decide";
 import { type AttemptRow, attemptOf, attemptOfCharge, type LockedPayment, lockPayment } from "./lock-payment";
-import { isFirstWord } from "./provider-word";
+import { isFirstWord, refuseWord } from "./provider-word";
 import { holdForPerson, isAcceptable, learnFee, receivedOf, succeedAttempt } from "./succeed-attempt";
-import { tell, transition } from "./transition";
+import { transition } from "./transition";
 
 /** What became of a provider's word: none of these is an error. */
 export type Applied = "applied" | "held" | "duplicate" | "late" | "ahead" | "unknown_reference" | "mismatch";
@@ -38,14 +38,10 @@ async function believe(ctx: TxCtx, subject: Subject, said: Said): Promise<Applie
   return (await learnFee(ctx, subject, event)) ? "applied" : "duplicate";
 }
 
-/** Written down once, under a name of its own: a word that does not fit is not the event, which may still be told rightly. */
-async function refuse(ctx: TxCtx, paymentId: string, said: Said, reason: string): Promise<Applied> {
-  const { integrationId, event } = said;
-  if (!(await isFirstWord(ctx, integrationId, `${event.id}:refused:${reason}`))) return "duplicate";
-  const { providerId, status } = event;
-  await tell(ctx, paymentId, "payment.event.refused", { reason, providerId, status });
-  return "mismatch";
-}
+const refuse = (ctx: TxCtx, paymentId: string, { integrationId, event }: Said, reason: string): Promise<Applied> => {
+  const { id: eventId, providerId, status } = event;
+  return refuseWord(ctx, { integrationId, eventId, paymentId, reason, detail: { providerId, status } });
+};
 
 async function attemptSaid(ctx: TxCtx, { integrationId, event }: Said): Promise<AttemptRow | null> {
   const { reference, providerId } = event;

@@ -7,7 +7,7 @@ import { keptOfAttempt, post } from "@/lib/ledger";
 import type { Applied } from "./apply-provider-event";
 import { type AttemptRow, attemptOf, attemptOfCharge, type LockedPayment, lockPayment } from "./lock-payment";
 import { type RefundRow, refundableOf } from "./present";
-import { isFirstWord } from "./provider-word";
+import { isFirstWord, refuseWord, wasHeard } from "./provider-word";
 import { refundNamed, refundOf } from "./refund-rows";
 import { applyOutcome } from "./settle-refund";
 import { note, tell } from "./transition";
@@ -29,12 +29,16 @@ export async function applyRefundEvent(ctx: Ctx, { integrationId, event }: Said)
   });
 }
 
-async function hear(ctx: TxCtx, subject: Subject, { integrationId, event }: Said): Promise<Applied> {
-  const wrong = wrongOf(ctx, subject.payment, event);
-  if (!wrong && (await isAhead(ctx, subject.attempt, event))) return "ahead";
+async function hear(ctx: TxCtx, subject: Subject, said: Said): Promise<Applied> {
+  const { integrationId, event } = said;
+  const { payment, attempt } = subject;
+  if (await wasHeard(ctx, integrationId, event.id)) return "duplicate";
+  const known = attempt.isCredited ? await refundSaid(ctx, attempt, event) : null;
+  const wrong = wrongOf(ctx, payment, event) ?? (attempt.isCredited ? misfitOf(payment, known, event) : null);
+  if (wrong) return refuse(ctx, payment, said, wrong);
+  if (await isAhead(ctx, attempt, event)) return "ahead";
   if (!(await isFirstWord(ctx, integrationId, event.id))) return "duplicate";
-  if (wrong) return refuse(ctx, subject.payment, event, wrong);
-  return subject.attempt.isCredited ? believe(ctx, subject, event) : ofSecond(ctx, subject, event);
+  return attempt.isCredited ? believe(ctx, subject, { known, event }) : ofSecond(ctx, subject, event);
 }
 
 /** Nobody has told yet that the money came which is given back here: not used up, so that it is heard once that is told. */
@@ -54,19 +58,23 @@ function wrongOf(ctx: TxCtx, payment: LockedPayment, { environment, money }: Ref
   return money.amount > 0n ? null : "amount";
 }
 
-async function refuse(ctx: TxCtx, { id }: LockedPayment, event: RefundEvent, reason: string): Promise<"mismatch"> {
-  const { providerRefundId, status, money } = event;
-  await tell(ctx, id, "payment.event.refused", { reason, providerRefundId, status, amount: String(money.amount) });
-  return "mismatch";
+/** Another amount than we asked for, or more than is left: refunds under way may yet fail, and a dispute be won. */
+function misfitOf(payment: LockedPayment, known: RefundRow | null, { status, money }: RefundEvent): string | null {
+  if (known && known.amountMinor !== money.amount) return "amount";
+  const isNew = !known || (known.status === "failed" && status === "succeeded");
+  return isNew && status !== "failed" && money.amount > refundableOf(payment) ? "too_much" : null;
 }
 
-async function believe(ctx: TxCtx, { payment, attempt }: Subject, event: RefundEvent): Promise<Applied> {
-  const { status, providerRefundId, money } = event;
-  const known = await refundSaid(ctx, attempt, event);
-  if (known && known.amountMinor !== money.amount) return refuse(ctx, payment, event, "amount");
-  const isLate = known?.status === "failed" && status === "succeeded";
-  if ((!known || isLate) && status !== "failed" && money.amount > refundableOf(payment))
-    return refuse(ctx, payment, event, "too_much");
+const refuse = (ctx: TxCtx, { id: paymentId }: LockedPayment, { integrationId, event }: Said, reason: string) => {
+  const { id: eventId, providerRefundId, status, money } = event;
+  const detail = { providerRefundId, status, amount: String(money.amount) };
+  return refuseWord(ctx, { integrationId, eventId, paymentId, reason, detail });
+};
+
+type Heard = { known: RefundRow | null; event: RefundEvent };
+
+async function believe(ctx: TxCtx, { payment, attempt }: Subject, { known, event }: Heard): Promise<Applied> {
+  const { status, providerRefundId } = event;
   if (!known && status === "failed") return "late";
   const subject = known ? { refund: known, payment } : await insertDeskRefund(ctx, { payment, attempt }, event);
   const code = status === "failed" ? "rejected" : null;

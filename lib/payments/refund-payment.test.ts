@@ -8,6 +8,7 @@ import { applyDisputeEvent } from "./apply-dispute-event";
 import { applyRefundEvent } from "./apply-refund-event";
 import { listRefunds } from "./list-refunds";
 import { refundPayment } from "./refund-payment";
+import { settleRefund } from "./settle-refund";
 import { settleRefundByHand } from "./settle-refund-by-hand";
 
 const db = await testDb();
@@ -151,20 +152,20 @@ describe("refundPayment", () => {
   });
 });
 
-describe("applyRefundEvent", () => {
-  const word = (charge: { providerId: string }, over: Partial<RefundEvent> = {}): RefundEvent => ({
-    kind: "refund",
-    id: `${charge.providerId}:refund:1:${over.status ?? "succeeded"}`,
-    reference: null,
-    providerId: charge.providerId,
-    refundReference: null,
-    providerRefundId: `desk_${charge.providerId}`,
-    status: "succeeded",
-    money: { amount: 1_000n, currency: "USD" },
-    ...over,
-  });
-  const say = (event: RefundEvent) => applyRefundEvent(shop.here, { integrationId: shop.simulator.id, event });
+const word = (charge: { providerId: string }, over: Partial<RefundEvent> = {}): RefundEvent => ({
+  kind: "refund",
+  id: `${charge.providerId}:refund:1:${over.status ?? "succeeded"}`,
+  reference: null,
+  providerId: charge.providerId,
+  refundReference: null,
+  providerRefundId: `desk_${charge.providerId}`,
+  status: "succeeded",
+  money: { amount: 1_000n, currency: "USD" },
+  ...over,
+});
+const say = (event: RefundEvent) => applyRefundEvent(shop.here, { integrationId: shop.simulator.id, event });
 
+describe("applyRefundEvent", () => {
   test("writes down a refund made at the provider's own desk, once for twenty copies", async () => {
     const charge = await paid();
     const said = await Promise.all(Array.from({ length: 20 }, () => say(word(charge))));
@@ -199,6 +200,24 @@ describe("applyRefundEvent", () => {
     expect(await say(word(charge, over))).toBe("mismatch");
     expect((await historyOf(db, charge.paymentId)).timeline).toContain("payment.event.refused");
     expect(await sums(charge.paymentId)).toEqual([0, 0]);
+  });
+});
+
+describe("a refund told by the provider that did not fit", () => {
+  test("is believed once what stood in its way is gone, once for twenty copies", async () => {
+    const charge = await paid();
+    vi.spyOn(connector, "refund").mockRejectedValueOnce(new ProviderUnknown("timeout"));
+    const lost = await refund(charge.paymentId, 9_500n);
+    const desk = word(charge);
+    expect([await say(desk), await say(desk)]).toEqual(["mismatch", "duplicate"]);
+    await settleRefund(shop.here, lost.id, { status: "failed", code: "rejected" });
+    const said = await Promise.all(Array.from({ length: 20 }, () => say(desk)));
+    expect(said.filter((one) => one === "applied")).toHaveLength(1);
+    expect(said.filter((one) => one === "duplicate")).toHaveLength(19);
+    expect(await sums(charge.paymentId)).toEqual([1_000, 0]);
+    expect(await net(charge.paymentId)).toBe(9_000);
+    const { timeline } = await historyOf(db, charge.paymentId);
+    expect(timeline.filter((type) => type === "payment.event.refused")).toHaveLength(1);
   });
 });
 
