@@ -32,6 +32,14 @@ describe("the documents of a brand", () => {
     expect(JSON.stringify(document)).not.toContain("second.example");
   });
 
+  test("are the brand's at any port of its host, and name the one that was asked", async () => {
+    const { document } = await crmDocument("sandbox.first.example:8443");
+    expect(document.servers.map(({ url }) => url)).toEqual([
+      "http://sandbox.first.example:8443/api/integration/crm",
+      "http://api.first.example/api/integration/crm",
+    ]);
+  });
+
   test("are the installation's on a host that nobody registered", async () => {
     const { document, brand } = await crmDocument("unknown.example");
     expect(brand).toBeNull();

@@ -16,7 +16,7 @@ export async function crmDocument(host: string): Promise<{ document: OpenApi; br
   const brand = await findBrand(host);
   const name = brand?.name ?? "Portico";
   const servers = brand
-    ? brand.domains.map(serverOf)
+    ? brand.domains.map((domain, place) => serverOf(place === 0 ? { ...domain, fqdn: host } : domain))
     : [{ url: env().PUBLIC_URL + CRM_BASE, description: "This installation" }];
   const document = documentOf({
     title: `${name} CRM API`,

@@ -14,7 +14,8 @@ import type { CreateDomain } from "./schema";
  */
 export async function createDomain(ctx: Ctx, input: CreateDomain): Promise<Domain> {
   requirePermission(ctx, "tenant:update:domains");
-  if (input.fqdn === new URL(env().PUBLIC_URL).host) {
+  const { host, hostname } = new URL(env().PUBLIC_URL);
+  if (input.fqdn === host || input.fqdn === hostname) {
     throw invalid({ fqdn: ["This is the installation's own host; it can't be one company's."] });
   }
   return transact(ctx, async (ctx) => {

@@ -66,8 +66,10 @@ describe("a brand's domains", () => {
   test("belong to one company of the installation, and never take the installation's own host", async () => {
     await add(here, "mine.example");
     await expect(add(elsewhere.tenant, "mine.example")).rejects.toMatchObject({ code: "conflict" });
-    const own = { ...CreateDomain.parse({ fqdn: "x.example", environment: "sandbox" }), fqdn: "localhost:3000" };
-    await expect(createDomain(here, own)).rejects.toMatchObject({ fields: { fqdn: [expect.any(String)] } });
+    for (const fqdn of ["localhost:3000", "localhost"]) {
+      const own = { ...CreateDomain.parse({ fqdn: "x.example", environment: "sandbox" }), fqdn };
+      await expect(createDomain(here, own)).rejects.toMatchObject({ fields: { fqdn: [expect.any(String)] } });
+    }
   });
 
   test("are changed and removed by their own company with tenant:update:domains, and told of", async () => {
@@ -86,6 +88,27 @@ describe("a brand's domains", () => {
     await expect(deleteDomain(here, { id })).rejects.toMatchObject({ code: "not_found" });
     const told = await db.owner`select action from audit_events where target_id = ${id} order by sequence`;
     expect(told.map(({ action }) => action)).toEqual(["domain.created", "domain.updated", "domain.deleted"]);
+  });
+
+  test("keep other brands' and the other environment's credentials out at any port", async () => {
+    await add(here, "ports.example");
+    await add(elsewhere.tenant, "ports.example:9443");
+    const [mine, theirs] = [await accessToken(here), await accessToken(elsewhere.tenant)];
+    const live = await accessToken({ ...here, environment: "production" });
+    const call = ({ secret }: { secret: string }, host: string) =>
+      admit(callerWith(db, secret, { accepts: ["access_token"], scope: null, host })).then(
+        () => "in",
+        ({ extra }) => extra.reason,
+      );
+    for (const host of ["ports.example", "ports.example:3000"]) {
+      expect(await Promise.all([call(mine, host), call(theirs, host), call(live, host)])).toEqual([
+        "in",
+        "host",
+        "host",
+      ]);
+    }
+    const own = "ports.example:9443";
+    expect(await Promise.all([call(mine, own), call(theirs, own)])).toEqual(["host", "in"]);
   });
 
   test("let a credential in from the addresses on the sandbox whitelist only", async () => {

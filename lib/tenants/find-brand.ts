@@ -20,7 +20,7 @@ type Row = {
   environment: Environment;
 };
 
-/** Whose host this is; null for one that nobody registered. */
+/** Whose host this is, by its name when nobody registered it with its port; null for one that nobody registered. */
 export async function findBrand(fqdn: string, chosen: Pool = pool()): Promise<Brand | null> {
   const rows = await chosen.sql<Row[]>`select * from portico_domain(${fqdn})`;
   const [row] = rows;
