@@ -89,6 +89,8 @@ export const deliveries = pgTable(
     /** Base64 of the very bytes that came. */
     body: text().notNull(),
     bodyHash: text("body_hash").notNull(),
+    /** Of the headers as they are kept, where only they can prove who sent the bytes; else empty. */
+    headersHash: text("headers_hash").notNull().default(""),
     appliedAt: at("applied_at"),
     outcome: text(),
     result: text({ enum: DELIVERY_RESULTS }).generatedAlwaysAs(sql`case
@@ -107,7 +109,7 @@ export const deliveries = pgTable(
   },
   (t) => [
     unique("deliveries_tenant_id_key").on(t.tenantId, t.id),
-    unique("deliveries_once_key").on(t.integrationId, t.bodyHash, t.verdict),
+    unique("deliveries_once_key").on(t.integrationId, t.bodyHash, t.verdict, t.headersHash),
     index("deliveries_list_idx").on(t.tenantId, t.companyId, t.environment, t.createdAt, t.id),
     index("deliveries_result_idx").on(t.tenantId, t.companyId, t.environment, t.result, t.createdAt, t.id),
     index("deliveries_verdict_idx").on(t.tenantId, t.companyId, t.environment, t.verdict, t.createdAt, t.id),

@@ -93,6 +93,25 @@ describe("receive", () => {
     expect((await stored()).filter(({ outcome }) => outcome === "unreadable")).toHaveLength(1);
   });
 
+  test("hears the provider's own copy that comes while one without its proof is still waiting", async () => {
+    const simulator = CONNECTORS.simulator;
+    if (simulator?.kind !== "payment") throw new Error("no simulator");
+    const { callback } = simulator;
+    const confirm = async (_: unknown, { headers }: { headers: Headers }) => headers.get("x-proof") === "right";
+    Object.assign(simulator, { callback: { ...callback, verify: () => "ask", confirm } });
+    const { paymentId, body } = await approvedCharge();
+    for (const proof of ["forged", "right", "forged", "right", "other"]) {
+      await post(body, { headers: { "x-proof": proof } });
+    }
+    await shop.runQueue();
+    const { payment, timeline } = await historyOf(db, paymentId);
+    expect(payment.status).toBe("succeeded");
+    expect(timeline.filter((type) => type === "payment.succeeded")).toHaveLength(1);
+    const copies = (await stored()).filter((row) => row.body === Buffer.from(body).toString("base64"));
+    expect(copies.map(({ outcome }) => outcome)).toEqual(["not_confirmed", "applied", "not_confirmed"]);
+    Object.assign(simulator, { callback });
+  });
+
   test("asks again about bytes that were not confirmed, with the proof of the copy that came last", async () => {
     const simulator = CONNECTORS.simulator;
     if (simulator?.kind !== "payment") throw new Error("no simulator");

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull, ne } from "drizzle-orm";
 import { type Pool, pool as sharedPool } from "@/db/client";
 import { deliveries } from "@/db/schema/integrations";
 import type { Delivery, Verdict } from "@/lib/connectors/contract";
@@ -65,7 +65,11 @@ async function providerCtx({ pool, now, requestId }: Required<Post>, integration
   return { ...place, pool, principal, now, requestId, ip: null };
 }
 
-/** Null when these very bytes were stored before under the same verdict. The hash is over all of them, whatever is kept. */
+/**
+ * Null when these very bytes were stored before under the same verdict. The hash is over all of them, whatever is kept. What
+ * can't be told from the bytes is proved by its headers, so there a copy with other ones is a message of its own until one
+ * is confirmed: else whoever sends the bytes first without the proof would keep the provider's own from being heard.
+ */
 async function store(
   ctx: TxCtx,
   integrationId: string,
@@ -73,37 +77,45 @@ async function store(
   verdict: Verdict,
 ): Promise<string | null> {
   const kept = verdict === "forged" ? raw.subarray(0, MOST_FORGED_BYTES) : raw;
-  const bodyHash = createHash("sha256").update(raw).digest("hex");
+  const bodyHash = hashOf(raw);
+  const sent = keepHeaders(headers);
+  const copy = { integrationId, bodyHash, headersHash: verdict === "ask" ? hashOf(JSON.stringify(sent)) : "" };
+  if (verdict === "ask" && (await isConfirmed(ctx, copy))) return null;
   const [stored] = await ctx.db
     .insert(deliveries)
     .values({
       id: newId("dlv"),
-      integrationId,
+      ...copy,
       verdict,
-      headers: keepHeaders(headers),
+      headers: sent,
       body: Buffer.from(kept).toString("base64"),
-      bodyHash,
       steps: [stepOf(ctx, "judged", verdict)],
       createdAt: ctx.now,
       ...placeOf(ctx),
     })
     .onConflictDoNothing()
     .returning({ id: deliveries.id });
-  return stored?.id ?? (verdict === "ask" ? askAgain(ctx, { integrationId, bodyHash, headers }) : null);
+  return stored?.id ?? (verdict === "ask" ? askAgain(ctx, copy) : null);
 }
 
-/**
- * The same bytes once more, after they were not confirmed: they are asked about again, with the headers of this copy. Else
- * whoever sends them first under a wrong signature would keep the provider's own from being heard.
- */
-async function askAgain(
-  ctx: TxCtx,
-  { integrationId, bodyHash, headers }: { integrationId: string; bodyHash: string; headers: Headers },
-): Promise<string | null> {
+const hashOf = (content: Uint8Array | string): string => createHash("sha256").update(content).digest("hex");
+
+type Copy = { integrationId: string; bodyHash: string; headersHash: string };
+
+const asked = ({ integrationId, bodyHash }: Copy) =>
+  and(eq(deliveries.integrationId, integrationId), eq(deliveries.bodyHash, bodyHash), eq(deliveries.verdict, "ask"));
+
+/** Whether a copy of these bytes was confirmed, whatever came of what it said. */
+async function isConfirmed(ctx: TxCtx, copy: Copy): Promise<boolean> {
+  const confirmed = and(asked(copy), isNotNull(deliveries.outcome), ne(deliveries.outcome, "not_confirmed"));
+  return (await ctx.db.$count(deliveries, within(ctx, deliveries, confirmed))) > 0;
+}
+
+/** The same copy once more, after it was not confirmed: the provider may know more of it by now. */
+async function askAgain(ctx: TxCtx, copy: Copy): Promise<string | null> {
   const refused = and(
-    eq(deliveries.integrationId, integrationId),
-    eq(deliveries.bodyHash, bodyHash),
-    eq(deliveries.verdict, "ask"),
+    asked(copy),
+    eq(deliveries.headersHash, copy.headersHash),
     eq(deliveries.outcome, "not_confirmed"),
     isNotNull(deliveries.appliedAt),
   );
@@ -116,7 +128,7 @@ async function askAgain(
   const steps = moreSteps(row.steps, [stepOf(ctx, "judged_again", "ask")]);
   await ctx.db
     .update(deliveries)
-    .set({ headers: keepHeaders(headers), appliedAt: null, steps })
+    .set({ appliedAt: null, steps })
     .where(within(ctx, deliveries, eq(deliveries.id, row.id)));
   return row.id;
 }
