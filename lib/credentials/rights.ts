@@ -6,7 +6,7 @@ import { requirePermission } from "@/lib/tenants";
 import type { Permission } from "@/lib/tenants/roles";
 import { covers } from "./covers";
 import { type CredentialRow, statusOf } from "./present";
-import type { Scope } from "./schema";
+import type { CredentialId, Scope } from "./schema";
 
 /** What a person must hold to look after a kind of credential. */
 const RIGHT = {
@@ -53,10 +53,16 @@ function withinReach(ctx: Ctx, id: string): SQL | undefined {
   return and(eq(credentials.id, id), isNull(parentId), isNull(revokedAt), reach);
 }
 
-/** A credential the caller may act on, locked until the transaction ends. One that is revoked is not found any more. */
-export async function lockCredential(ctx: TxCtx, id: string): Promise<CredentialRow> {
+/** Which credential is meant: its id, and its kind where the door it came through is for one kind only. */
+export type WantedCredential = CredentialId & { kind?: CredentialKind };
+
+/**
+ * A credential the caller may act on, locked until the transaction ends. One that is revoked is not found any more, nor is one
+ * of another kind than the wanted: each door asks for what its own kind needs, and no other kind may slip by there.
+ */
+export async function lockCredential(ctx: TxCtx, { id, kind }: WantedCredential): Promise<CredentialRow> {
   const [row] = await ctx.db.select().from(credentials).where(withinReach(ctx, id)).for("update");
-  if (!row || statusOf(row, ctx.now) === "revoked") throw notFound("Credential");
+  if (!row || (kind && row.kind !== kind) || statusOf(row, ctx.now) === "revoked") throw notFound("Credential");
   requireRight(ctx, row.kind);
   return row;
 }

@@ -124,6 +124,20 @@ describe("rotateCredential", () => {
   });
 });
 
+test("a door for one kind finds no credential of another, whatever the caller may do with that one", async () => {
+  const { id, secret } = await apiKey(here);
+  const wanted = { id, kind: "client_token" } as const;
+  const tries = [
+    () => rotateCredential(here, { ...wanted, grace: "now" }),
+    () => disableCredential(here, wanted),
+    () => enableCredential(here, wanted),
+    () => revokeCredential(here, wanted),
+  ];
+  for (const one of tries) await expect(one()).rejects.toMatchObject({ code: "not_found" });
+  await expect(call(secret)).resolves.toBeTruthy();
+  await expect(rotateCredential(here, { id, kind: "api_key", grace: "now" })).resolves.toBeTruthy();
+});
+
 describe("disabling", () => {
   test("stops a credential at once, and enabling lets it work again; both are done once and told once", async () => {
     const { id, secret } = await clientToken(here, app.id);

@@ -6,7 +6,7 @@ import { conflict } from "@/lib/kit/errors";
 import { addSeconds, DAY, HOUR } from "@/lib/kit/time";
 import { issue } from "./issue";
 import { type Credential, type CredentialRow, type IssuedCredential, presentCredential, statusOf } from "./present";
-import { atCredential, changeCredential, lockCredential } from "./rights";
+import { atCredential, changeCredential, lockCredential, type WantedCredential } from "./rights";
 import type { GRACES, RotateCredential } from "./schema";
 
 const SECONDS: Record<(typeof GRACES)[number], number> = {
@@ -18,16 +18,19 @@ const SECONDS: Record<(typeof GRACES)[number], number> = {
 };
 const BEARERS: readonly CredentialKind[] = ["access_token", "client_token", "api_key"];
 
+type Wanted = RotateCredential & Pick<WantedCredential, "kind">;
+
 export type Rotated = IssuedCredential & { predecessor: Credential };
 
 /**
  * Gives a bearer a successor that inherits its name, scopes, addresses, application and expiry, with a new secret shown
  * once. The old one works until the grace is over or it would have expired, whichever comes first (model D4). Of several
  * rotations at once one succeeds; the others are conflicts, like one of a credential that is disabled, expired or rotated.
+ * One of another kind than the named is not found.
  */
-export async function rotateCredential(ctx: Ctx, { id, grace }: RotateCredential): Promise<Rotated> {
+export async function rotateCredential(ctx: Ctx, { id, grace, kind: wanted }: Wanted): Promise<Rotated> {
   return transact(ctx, async (ctx) => {
-    const row = await lockCredential(ctx, id);
+    const row = await lockCredential(ctx, { id, kind: wanted });
     requireRotatable(row, ctx.now);
     const there = atCredential(ctx, row);
     const { kind, label, scopes, allowedIps, expiresAt, applicationId } = row;

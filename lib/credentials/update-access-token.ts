@@ -12,7 +12,7 @@ export async function updateAccessToken(ctx: Ctx, input: UpdateAccessToken): Pro
   const { id, permissions: scopes, allowedIps } = input;
   requireScopes(ctx, scopes);
   return transact(ctx, async (ctx) => {
-    const row = await lockCredential(ctx, id);
+    const row = await lockCredential(ctx, { id });
     if (row.kind !== "access_token") throw notFound("Access token");
     const changed = await changeCredential(ctx, row, { scopes, allowedIps });
     const before = { scopes: row.scopes, allowedIps: row.allowedIps };

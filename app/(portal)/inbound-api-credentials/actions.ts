@@ -11,7 +11,7 @@ import { lookAfter } from "../credentials/look-after";
 
 const NEEDS = "tenant:manage:api:credentials";
 const show = () => revalidatePath("/inbound-api-credentials");
-const existing = lookAfter(NEEDS, show);
+const existing = lookAfter({ kind: "access_token", permission: NEEDS, show });
 
 export const createTokenAction = action(NEEDS, CreateAccessToken, async (ctx, input) => {
   const { id, label, secret } = await createAccessToken(ctx, input);

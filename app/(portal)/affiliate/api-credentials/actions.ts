@@ -9,7 +9,7 @@ import { PairForm, withExpiry } from "../../credentials/pair-form";
 
 const NEEDS = "tenant:manage:api:keys";
 const show = () => revalidatePath("/affiliate/api-credentials");
-const existing = lookAfter(NEEDS, show);
+const existing = lookAfter({ kind: "merchant_credential", permission: NEEDS, show });
 
 export const createOwnPairAction = action(NEEDS, PairForm, async (ctx, form) => {
   const { clientId, secret } = await createTenantCredential(

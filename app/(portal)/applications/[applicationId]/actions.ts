@@ -13,7 +13,7 @@ import { TokenForm, tokenOrder } from "./token-order";
 
 const NEEDS = "application:manage";
 const show = () => revalidatePath("/applications/[applicationId]", "page");
-const existing = lookAfter(NEEDS, show);
+const existing = lookAfter({ kind: "client_token", permission: NEEDS, show });
 
 export const createTokenAction = action(NEEDS, TokenForm, async (ctx, form) => {
   const { timeZone } = await requireCompany(ctx);

@@ -13,7 +13,7 @@ const show = () => revalidatePath("/settings/integrations");
 /** Keys of both environments are in one list, so the key itself says whether it opens live data. */
 const isLive: Freshness<{ id: string }>["fresh"] = async (ctx, { id }) =>
   (await listApiKeys(ctx)).find((key) => key.id === id)?.mode !== "Sandbox";
-const existing = lookAfter(NEEDS, show, isLive);
+const existing = lookAfter({ kind: "api_key", permission: NEEDS, show, fresh: isLive });
 
 export const generateKeyAction = action(NEEDS, KeyForm, async (ctx, form) => {
   const { id, label, secret } = await createApiKey(ctx, parse(CreateApiKey, await withExpiry(ctx, form)));

@@ -10,7 +10,7 @@ import { PairForm, withExpiry } from "../../../credentials/pair-form";
 
 const NEEDS = "tenant:manage:api:keys";
 const show = () => revalidatePath("/settings/integrations/merchant-credentials");
-const existing = lookAfter(NEEDS, show);
+const existing = lookAfter({ kind: "merchant_credential", permission: NEEDS, show });
 
 export const createPairAction = action(NEEDS, PairForm, async (ctx, form) => {
   const { clientId, secret } = await createTenantCredential(
