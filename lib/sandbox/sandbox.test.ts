@@ -37,6 +37,28 @@ describe("runScript", () => {
     await expect(go("return (await import('node:fs')).readFileSync('/etc/passwd')")).rejects.toThrow();
   });
 
+  test.each([
+    ["of something settled", "await 0"],
+    ["of something that never is", "await new Promise(() => {})"],
+    ["in a loop", "for await (const one of [1]) globalThis.seen = one"],
+  ])("says where an await belongs that stands outside of every function, %s", async (_, waits) => {
+    const source = `${waits}; export const meta = {}; export async function go() { return 1 }`;
+    for (const call of ["go", null]) {
+      await expect(run(source, { call })).rejects.toMatchObject({
+        ended: "error",
+        message: expect.stringMatching(/await.*inside its functions/),
+      });
+    }
+  });
+
+  test("says what a script threw while it was loaded, before and after an await", async () => {
+    for (const waits of ["", "await 0;"]) {
+      const source = `${waits} throw new TypeError("no key"); export function go() {}`;
+      await expect(run(source, { call: null })).rejects.toMatchObject({ ended: "error" });
+    }
+    await expect(run("throw new TypeError('no key')", { call: null })).rejects.toThrow("TypeError: no key");
+  });
+
   test("does not let one run see what another left in globals", async () => {
     await go("globalThis.left = 1; Object.prototype.left = 2; return null");
     expect(await go("return [typeof globalThis.left, typeof ({}).left]")).toEqual(["undefined", "undefined"]);

@@ -113,6 +113,8 @@ function computing(work) {
 }
 
 const TOO_LONG = "The script computed for too long.";
+const WAITS_WHILE_LOADED =
+  "The script can't wait while it is loaded: `await` belongs inside its functions, such as createPayment.";
 
 function end(message) {
   parentPort.postMessage({ ...message, log: said });
@@ -190,6 +192,9 @@ computing(() => {
   const prelude = unwrap(vm.evalCode(PRELUDE, "prelude.js"));
   toText = vm.getProp(prelude, "toText");
   const exported = unwrap(vm.evalCode(source, "script.js", { type: "module" }));
+  const state = vm.getPromiseState(exported);
+  if (state.type === "rejected") return dumpError(state.error);
+  if (!state.notAPromise) return end({ ended: "error", text: WAITS_WHILE_LOADED });
   const module = vm.typeof(exported) === "object" ? exported : vm.undefined;
   if (call === null) {
     const meta = vm.getProp(module, "meta");
