@@ -3,7 +3,7 @@ import { customers } from "@/db/schema/customers";
 import { record } from "@/lib/audit";
 import { type Ctx, transact, within } from "@/lib/context";
 import { invalid, notFound } from "@/lib/kit/errors";
-import { isCurrency, type Money } from "@/lib/kit/money";
+import { isCurrency, isSum, type Money } from "@/lib/kit/money";
 import { requirePermission } from "@/lib/tenants";
 
 /** How far below zero a customer may go in one currency; zero means that they pay ahead (permission `ledger:adjust`, S4-42). */
@@ -13,7 +13,10 @@ export async function setDebitLimit(
 ): Promise<void> {
   requirePermission(ctx, "ledger:adjust");
   const { amount, currency } = limit;
-  if (!isCurrency(currency) || amount < 0n) throw invalid({ limit: ["An amount of zero or more."] });
+  if (!isCurrency(currency) || amount < 0n) {
+    throw invalid({ limit: ["An amount of zero or more."] }, "Check the marked fields.");
+  }
+  if (!isSum(amount)) throw invalid({ limit: ["This is too large."] }, "Check the marked fields.");
   await transact(ctx, async (ctx) => {
     const theirs = within(ctx, customers, eq(customers.id, customerId));
     const [row] = await ctx.db.select().from(customers).where(theirs).for("update");

@@ -69,6 +69,7 @@ describe("csvCell", () => {
     ['say "no"', '"say ""no"""'],
     ["two\nlines", '"two\nlines"'],
     ["plain", "plain"],
+    [{ decimal: "-30.00" }, "-30.00"],
   ])("writes %s as %s", (value, written) => {
     expect(csvCell(value)).toBe(written);
   });

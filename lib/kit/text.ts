@@ -77,8 +77,8 @@ export const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(te
 export const hasHiddenCharacters = (text: string): boolean =>
   /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(text);
 
-/** What a cell of a table can hold. */
-export type Cell = string | number | bigint | boolean | Date | null | undefined;
+/** What a cell of a table can hold. `decimal` is a number in text of our own making, such as an amount. */
+export type Cell = string | number | bigint | boolean | Date | { decimal: string } | null | undefined;
 
 /** What a spreadsheet takes for a formula, also in full width and behind what is not seen. */
 const FORMULA = /^(?:[\t\r\n]|[\s\p{Default_Ignorable_Code_Point}]*[=+\-@\uff1d\uff0b\uff0d\uff20])/u;
@@ -87,6 +87,7 @@ const FORMULA = /^(?:[\t\r\n]|[\s\p{Default_Ignorable_Code_Point}]*[=+\-@\uff1d\
 export function csvCell(value: Cell): string {
   if (value === null || value === undefined) return "";
   if (value instanceof Date) return value.toISOString();
+  if (typeof value === "object") return value.decimal;
   if (typeof value !== "string") return String(value);
   const plain = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(plain) || plain !== value ? `"${plain.replaceAll('"', '""')}"` : plain;

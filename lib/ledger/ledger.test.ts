@@ -102,6 +102,14 @@ describe("payments by hand", () => {
     expect(await balance(id)).toBe(7_500n);
   });
 
+  test.each([{ total: 10n ** 20n }, { total: -(10n ** 15n) }, { total: 1n, fee: 10n ** 20n }, { total: 1n, fee: -1n }])(
+    "are of a size that can be booked and named, and so is their fee: %o",
+    (sums) => {
+      const order = { customerId: "cus_1", currencyCode: "EUR", description: "x", ...sums };
+      expect(RecordManualPayment.safeParse(order).success).toBe(false);
+    },
+  );
+
   test("need the permission and a customer of one's own", async () => {
     const { id } = await customer("rights");
     const reader = { ...here, principal: { ...here.principal, permissions: ["ledger:read"] } };
@@ -128,6 +136,9 @@ describe("what a customer has", () => {
     ]);
     await setDebitLimit(here, { customerId: id, limit: { amount: 0n, currency: "EUR" } });
     expect(await balancesOf(here, id)).toMatchObject([{ isPrepaid: true }]);
+    await expect(
+      setDebitLimit(here, { customerId: id, limit: { amount: 10n ** 20n, currency: "EUR" } }),
+    ).rejects.toMatchObject({ code: "invalid_request", fields: { limit: ["This is too large."] } });
   });
 
   test("is told line by line with the balance after each, through all pages", async () => {
@@ -156,6 +167,8 @@ describe("what a customer has", () => {
     const text = data.map(customerPaymentLine).join("");
     expect(text).toMatch(/,12\.34,EUR,,Completed,"?'=1\+1"?,/);
     expect(text).not.toContain("secret");
+    const taken = data.map((one) => customerPaymentLine({ ...one, total: -3_000n })).join("");
+    expect(taken).toContain(",-30.00,EUR,");
   });
 });
 

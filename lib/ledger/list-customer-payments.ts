@@ -85,9 +85,9 @@ export const customerPaymentsHead = (): string => csvRow(COLUMNS);
 export const customerPaymentLine = (row: CustomerPayment): string =>
   csvRow([
     row.at,
-    toMajor(row.total, row.currencyCode),
+    { decimal: toMajor(row.total, row.currencyCode) },
     row.currencyCode,
-    row.fee === null ? "" : toMajor(row.fee, row.currencyCode),
+    row.fee === null ? "" : { decimal: toMajor(row.fee, row.currencyCode) },
     row.status,
     row.description,
     row.id,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isSum } from "@/lib/kit/money";
 import { CurrencyCode, Instant, idText, MinorAmount, text } from "@/lib/kit/zod";
 
 const Amount = z.number().int().meta({ description: "In the currency's smallest unit.", example: 10000 });
@@ -55,6 +56,15 @@ export const DecidePayment = z.strictObject({
 });
 export type DecidePayment = z.output<typeof DecidePayment>;
 
+/** A person's word about a transfer to the company's own account. */
+export const ConfirmArrival = z.strictObject({
+  paymentId: idText,
+  /** All that came, surcharge included, in minor units. */
+  received: z.bigint().positive(),
+  note: text(1, 500).meta({ title: "Note", description: "How you know, for the timeline." }),
+});
+export type ConfirmArrival = z.output<typeof ConfirmArrival>;
+
 /** Settles by hand what nobody could be asked about. */
 export const SettleRefund = z.strictObject({
   refundId: idText,
@@ -70,9 +80,15 @@ export const RecordManualPayment = z
     total: z
       .bigint()
       .refine((total) => total !== 0n, "This can't be zero.")
+      .refine((total) => isSum(total < 0n ? -total : total), "This is too large.")
       .meta({ title: "Total" }),
     currencyCode: CurrencyCode.meta({ title: "Currency" }),
-    fee: z.bigint().nonnegative().optional().meta({ title: "Payment Fee", description: "For information only." }),
+    fee: z
+      .bigint()
+      .nonnegative("A fee can't be negative.")
+      .refine(isSum, "This is too large.")
+      .optional()
+      .meta({ title: "Payment Fee", description: "For information only." }),
     status: z.enum(["pending", "completed", "canceled"]).default("completed").meta({ title: "Status" }),
     description: text(1, 500).meta({
       title: "Description",

@@ -38,7 +38,7 @@ export const Email = z
   .trim()
   .toLowerCase()
   .max(254, "must have at most 254 characters")
-  .pipe(z.email("must be an e-mail address"));
+  .pipe(z.email("An e-mail address, such as name@example.com."));
 
 export const Password = z
   .string()

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { customerPayUrl, requireCustomer, setDebitLimit } from "@/lib/customers";
 import { invalid } from "@/lib/kit/errors";
-import { isCurrency, parseMajor } from "@/lib/kit/money";
+import { parseMajor, toMajor } from "@/lib/kit/money";
 import { addSeconds, DAY } from "@/lib/kit/time";
 import { CurrencyCode, idText } from "@/lib/kit/zod";
 import { recordManualPayment, settleManualPayment } from "@/lib/ledger";
@@ -14,10 +14,15 @@ import { action, parse } from "@/lib/session";
 const NEEDS = "ledger:adjust";
 const show = () => revalidatePath("/customers/[customerId]", "layout");
 
+const EXAMPLE = 1234n;
+
 /** An amount as it is typed, or the field's own error. */
 function amountIn(field: string, typed: string, currency: string): bigint {
-  const minor = isCurrency(currency) ? parseMajor(typed.trim(), currency) : null;
-  if (minor === null) throw invalid({ [field]: [`An amount of ${currency || "the currency"}, such as 12.34.`] });
+  const minor = parseMajor(typed.trim(), currency);
+  if (minor === null) {
+    const words = `An amount of ${currency}, such as ${toMajor(EXAMPLE, currency)}.`;
+    throw invalid({ [field]: [words] }, "Check the marked fields.");
+  }
   return minor;
 }
 
