@@ -1,6 +1,7 @@
 import { v7 } from "uuid";
 import { z } from "zod";
 import type { Reply } from "./call";
+import { challengeOf } from "./challenge";
 import type { Failure } from "./failure";
 import { headersOf } from "./problem";
 import type { BearerSurface } from "./surface";
@@ -41,7 +42,8 @@ export const AffiliateFailure = z
 
 const pascal = (field: string) => field.replace(/^[a-z]/, (first) => first.toUpperCase());
 
-function envelope({ status, code, message, fields, entityId, headers }: Failure, requestId: string): Reply {
+function envelope(failure: Failure, requestId: string): Reply {
+  const { status, code, message, fields, entityId } = failure;
   const errors = Object.entries(fields).map(([field, why]) => [pascal(field), why] as const);
   const lines = errors.flatMap(([field, why]) => why.map((one) => `'${field}': ${one}`));
   const body: z.output<typeof AffiliateFailure> = {
@@ -54,7 +56,8 @@ function envelope({ status, code, message, fields, entityId, headers }: Failure,
     entityId: entityId ?? null,
     errorCode: code,
   };
-  return { status, headers: { ...headersOf(requestId, "application/json"), ...headers }, body: JSON.stringify(body) };
+  const headers = { ...headersOf(requestId, "application/json"), ...challengeOf(failure), ...failure.headers };
+  return { status, headers, body: JSON.stringify(body) };
 }
 
 /** For affiliates, about the API tokens of the merchants they manage; a merchant's bearer is refused (S2-1). */

@@ -1,7 +1,21 @@
 import { noteBadKey } from "@/lib/credentials";
-import { authenticateClient, introspectToken, redeemCode, refreshGrant, revokeToken } from "@/lib/oauth";
+import {
+  authenticateClient,
+  introspectToken,
+  isAppId,
+  mistakenClientId,
+  redeemCode,
+  refreshGrant,
+  revokeToken,
+} from "@/lib/oauth";
 import { namedClientOf } from "./client-authentication";
-import { askedScopes, requireHttpsFor, type TokenAnswer, type TokenCall } from "./token-endpoint";
+import {
+  askedScopes,
+  clientCredentials as credentialsOfPair,
+  requireHttpsFor,
+  type TokenAnswer,
+  type TokenCall,
+} from "./token-endpoint";
 import { TokenRefusal } from "./token-refusal";
 
 /** The code of a person's yes for tokens (RFC 6749, 4.1.3, with the verifier of RFC 7636). */
@@ -36,6 +50,13 @@ export async function refreshToken(call: TokenCall): Promise<TokenAnswer> {
   }
 }
 
+/** A merchant credential for a bearer. An app asks people instead, and hears that it must once it has shown who it is. */
+export async function clientCredentials(call: TokenCall): Promise<TokenAnswer> {
+  if (!isAppId(namedClientOf(call.request, call.form).clientId)) return credentialsOfPair(call);
+  await partyOf(call);
+  throw new TokenRefusal("unauthorized_client", "An OAuth app uses grant_type authorization_code and refresh_token");
+}
+
 /** Ends a token (RFC 7009). What is no token, or has ended, is as good as ended. */
 export async function revocation(call: TokenCall): Promise<null> {
   const party = await partyOf(call);
@@ -58,9 +79,14 @@ async function partyOf(call: TokenCall) {
   const { clientId, secret } = namedClientOf(request, form);
   if (secret !== null) requireHttpsFor(secret, request);
   const party = await authenticateClient({ clientId, secret, ip, host, now });
-  if (!party) throw new TokenRefusal("invalid_client", "Client authentication failed");
+  if (!party) throw new TokenRefusal("invalid_client", wordsFor(clientId));
   return party;
 }
+
+const wordsFor = (clientId: string) =>
+  mistakenClientId(clientId) === "payment application"
+    ? "This is the Client ID of a payment application; an OAuth app has one that begins with oac_"
+    : "Client authentication failed";
 
 async function appOf(call: TokenCall) {
   const { app } = await partyOf(call);

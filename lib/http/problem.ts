@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { env } from "@/lib/kit/env";
 import type { Reply } from "./call";
+import { challengeOf } from "./challenge";
 import type { Failure } from "./failure";
 
 let usual: Record<string, string> | undefined;
@@ -35,15 +36,13 @@ export const Problem = z
   .meta({ id: "Problem", description: "RFC 9457 problem details." });
 
 /** A failure as RFC 9457 says it, with the members our own callers read: `message` is the title, `errors` the fields (S1-30 to S1-33). */
-export function problemJson(
-  { status, code, message, fields, requiredScopes, headers }: Failure,
-  requestId: string,
-): Reply {
+export function problemJson(failure: Failure, requestId: string): Reply {
+  const { status, code, message, fields, requiredScopes, headers } = failure;
   const type = `urn:portico:problem:${code}`;
   const body = { type, title: message, status, code, message, errors: fields, requestId, requiredScopes };
   return {
     status,
-    headers: { ...headersOf(requestId, "application/problem+json"), ...headers },
+    headers: { ...headersOf(requestId, "application/problem+json"), ...challengeOf(failure), ...headers },
     body: JSON.stringify(body),
   };
 }

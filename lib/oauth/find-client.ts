@@ -1,5 +1,6 @@
 import { type Pool, pool } from "@/db/client";
 import type { OAuthClientType } from "@/db/schema/oauth";
+import { isAppId } from "./mistaken-client-id";
 
 /** An app that may ask people now; one that is disabled is not found. */
 export type OauthClient = {
@@ -27,7 +28,7 @@ type Row = {
 
 /** The app with this public client id, whoever registered it; null when there is none or it may not be used. */
 export async function findClient(clientId: string, chosen: Pool = pool()): Promise<OauthClient | null> {
-  if (!/^oac_[0-9a-f]{32}$/.test(clientId)) return null;
+  if (!isAppId(clientId)) return null;
   const [row] = await chosen.sql<Row[]>`select * from portico_oauth_client(${clientId})`;
   if (!row) return null;
   const { id, maker, name, type, redirect_uris: redirectUris, scopes } = row;

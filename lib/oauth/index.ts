@@ -10,6 +10,7 @@ export { grantable } from "./held-scopes";
 export { introspectToken } from "./introspect-token";
 export { listConnectedApps } from "./list-connected-apps";
 export { listOauthClients } from "./list-oauth-clients";
+export { isAppId, mistakenClientId } from "./mistaken-client-id";
 export { readAuthorization } from "./read-authorization";
 export { redeemCode } from "./redeem-code";
 export { refreshGrant } from "./refresh-grant";

@@ -2,7 +2,7 @@ import type { Metadata, Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { LonePage } from "@/app/_ui/lone-page";
-import { grantPlaces, readAuthorization } from "@/lib/oauth";
+import { grantPlaces, mistakenClientId, readAuthorization } from "@/lib/oauth";
 import { closedCompanies, requireSight } from "@/lib/session";
 import { AskedScopes } from "./asked-scopes";
 import { ConsentForm } from "./consent-form";
@@ -15,9 +15,12 @@ export const metadata: Metadata = { title: "Allow an app", robots: { index: fals
 /** Asks a person whether an app may act for them. Nothing of the request is believed that is not checked again on the answer. */
 export default async function ConsentPage() {
   const query = (await headers()).get("x-portico-path")?.split("?").slice(1).join("?") ?? "";
-  const read = await readAuthorization(new URLSearchParams(query));
+  const asked = new URLSearchParams(query);
+  const read = await readAuthorization(asked);
   if (read.kind === "answer") redirect(read.address as Route);
-  if (read.kind !== "ask") return <WrongRequest name={read.kind === "elsewhere" ? read.name : null} />;
+  if (read.kind === "elsewhere") return <WrongRequest name={read.name} mistaken={null} />;
+  if (read.kind === "nobody")
+    return <WrongRequest name={null} mistaken={mistakenClientId(asked.get("client_id") ?? "")} />;
 
   const { client, scopes, redirectUri } = read.wish;
   const sight = await requireSight();

@@ -220,6 +220,9 @@ describe("who may call", () => {
   test("holds the scope, also of a narrowed bearer", async () => {
     const as = await bearerOf(db, await ownPair(affiliate), { scopes: ["merchants.tokens.read"] });
     expect((await call("GET", { as })).status).toBe(200);
-    expect((await create({}, { as })).status).toBe(403);
+    const refused = await create({}, { as });
+    expect(refused.status).toBe(403);
+    const challenge = 'Bearer error="insufficient_scope", scope="merchants.tokens.write"';
+    expect(refused.headers.get("www-authenticate")).toBe(challenge);
   });
 });
