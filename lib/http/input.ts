@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { AppError, invalid, notFound } from "@/lib/kit/errors";
+import { fieldsOf, issuesOf } from "@/lib/kit/plain-words";
 import { readJson } from "./body";
 import { type ApiRequest, type Params, queryOf } from "./call";
-import { fieldsOf, plainWords } from "./plain-words";
 
 /** The shapes an endpoint takes, by where they come from. Only what is named is read. */
 export type InputSchemas = { params?: z.ZodType; query?: z.ZodType; headers?: z.ZodObject; body?: z.ZodType };
@@ -35,8 +35,7 @@ export async function readInput(
 function parse<S extends z.ZodType>(schema: S, given: unknown, whole: string): z.output<S> {
   const quick = schema.safeParse(given);
   if (quick.success) return quick.data;
-  const worded = schema.safeParse(given, { error: plainWords });
-  throw invalid(fieldsOf(worded.error?.issues ?? quick.error.issues, whole));
+  throw invalid(fieldsOf(issuesOf(schema, given) ?? quick.error.issues, whole));
 }
 
 const CONTROL = /\p{Cc}/u;

@@ -50,7 +50,7 @@ describe("installIntegration", () => {
     ["an unknown service", { connectorId: "nobody" }, "connectorId"],
     ["a name every object has", { connectorId: "constructor" }, "connectorId"],
     ["settings that lack a field", { settings: {} }, "settings.callbackSecret"],
-    ["a field the service doesn't know", { settings: { callbackSecret: "x", more: "y" } }, "settings"],
+    ["a field the service doesn't know", { settings: { callbackSecret: "x", more: "y" } }, "settings.more"],
   ])("refuses %s and names it", async (_, over, field) => {
     await expect(installIntegration(here, { ...wanted, ...over })).rejects.toMatchObject({
       code: "invalid_request",

@@ -1,9 +1,10 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Connector } from "@/lib/connectors/contract";
 import { ProviderNotProcessed } from "@/lib/connectors/errors";
 import { originFor } from "@/lib/connectors/origins";
 import { type FieldErrors, invalid } from "@/lib/kit/errors";
-import { type Field, fieldsOf } from "@/lib/kit/fields";
+import { type Field, fieldsOf as formOf } from "@/lib/kit/fields";
+import { fieldsOf, plainWords } from "@/lib/kit/plain-words";
 import type { Environment } from "@/lib/kit/zod";
 
 type Values = Record<string, unknown>;
@@ -19,11 +20,11 @@ export function readSettings(
   given: Values,
   stored: Values = {},
 ): Values {
-  const fields = Object.values<Field>(fieldsOf(connector.settings));
+  const fields = Object.values<Field>(formOf(connector.settings));
   refuseHidden(fields, given);
   const keeps = fields.filter((field) => keepsStored(field, given, stored)).map(({ name }) => name);
   const parsed = connector.settings.safeParse(merge(given, { stored, keeps }), {
-    error: ({ input }) => (input === undefined ? "This can't be empty." : undefined),
+    error: (issue) => (issue.input === undefined ? "This can't be empty." : plainWords(issue)),
   });
   if (!parsed.success) throw invalid(fieldErrors(parsed.error), "Check the marked fields.");
   const wrong = connector.judge?.(parsed.data, environment) ?? {};
@@ -77,10 +78,12 @@ function originOrNull(connector: Connector, environment: Environment, settings: 
   }
 }
 
-function fieldErrors(error: z.ZodError): FieldErrors {
-  const { fieldErrors, formErrors } = z.flattenError(error as z.ZodError<Values>);
-  const fields = Object.fromEntries(Object.entries(fieldErrors).map(([name, messages]) => [name, messages ?? []]));
-  return { ...(formErrors.length > 0 && { settings: formErrors }), ...underSettings(fields) };
+/** By the settings' own names: what is wrong inside one is wrong with it. */
+function fieldErrors({ issues }: z.ZodError): FieldErrors {
+  return fieldsOf(
+    issues.map((issue) => ({ ...issue, path: ["settings", ...issue.path.slice(0, 1)] })),
+    "settings",
+  );
 }
 
 const underSettings = (fields: FieldErrors): FieldErrors =>

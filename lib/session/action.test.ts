@@ -52,3 +52,28 @@ describe("an action that can't be undone", () => {
     expect(done).not.toHaveBeenCalled();
   });
 });
+
+describe("a form that is filled wrongly", () => {
+  const Form = z.strictObject({ label: z.string().max(5), count: z.int(), kind: z.enum(["a", "b"]), mail: z.email() });
+  const filled = action("tenant:read", Form, done);
+
+  test("is refused by each field, in words for people", async () => {
+    const wrong = { label: "too long", count: "5", kind: "c", mail: "ada" };
+    expect(await filled(null, wrong as unknown as z.input<typeof Form>)).toEqual({
+      ok: false,
+      message: "Check the marked fields.",
+      fields: {
+        label: ["At most 5 characters."],
+        count: ["This must be a number."],
+        kind: ["This must be a or b."],
+        mail: ["An e-mail address, such as name@example.com."],
+      },
+    });
+    expect(done).not.toHaveBeenCalled();
+  });
+
+  test("names a field that is not its own", async () => {
+    const more = { label: "x", count: 1, kind: "a", mail: "ada@example.com", more: 1 };
+    expect(await filled(null, more as z.input<typeof Form>)).toMatchObject({ message: "Not known here: more." });
+  });
+});

@@ -4,6 +4,7 @@ import type { Ctx } from "@/lib/context";
 import { AppError, forbidden } from "@/lib/kit/errors";
 import { newId } from "@/lib/kit/ids";
 import { log } from "@/lib/kit/log";
+import { plainWords } from "@/lib/kit/plain-words";
 import { isSameOrigin } from "@/lib/kit/same-origin";
 import type { Permission } from "@/lib/tenants/roles";
 import { actionCtx } from "./require-ctx";
@@ -63,16 +64,16 @@ export async function attempt<T>(work: () => Promise<T>): Promise<FormState<T>> 
   }
 }
 
-const refusal = ({ message, fields, extra }: AppError) => ({
+const refusal = ({ code, message, fields, extra }: AppError) => ({
   ok: false as const,
-  message,
+  message: code === "rate_limited" ? "Too many tries. Wait a minute, then try again." : message,
   fields,
   ...(extra.reason === NOT_FRESH && { confirm: true as const }),
 });
 
 /** Throws invalid_request with the fields in error, in words made for the person who filled the form. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(input, { error: plainWords });
   if (parsed.success) return parsed.data;
   const { fieldErrors, formErrors } = z.flattenError(parsed.error as z.ZodError<Record<string, unknown>>);
   const fields = Object.fromEntries(Object.entries(fieldErrors).map(([name, messages]) => [name, messages ?? []]));

@@ -1,15 +1,13 @@
 import { z } from "zod";
-import { secretText } from "@/lib/kit/zod";
+import { idText, secretText } from "@/lib/kit/zod";
 import { areValues, type ScriptRun } from "@/lib/sandbox";
 
 /** What the form asks for, and what is put beside it when the integration is opened: the script itself and where its runs are noted. */
 export const settings = z.strictObject({
-  company: z
-    .string()
-    .max(64)
+  company: idText
     .optional()
     .meta({ title: "Company", description: "Whose payments the script works for.", "x-source": "companies" }),
-  script: z.string().min(1, "Choose a script.").max(64).meta({
+  script: idText.min(1, "Choose a script.").meta({
     title: "Script Forge",
     description: "One version of one of your scripts; a later version is used when you choose it here.",
     "x-source": "scripts",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CreateClientToken } from "@/lib/credentials/schema";
 import { type FieldErrors, invalid } from "@/lib/kit/errors";
+import { plainWords } from "@/lib/kit/plain-words";
 import { expiryOf, type Frame } from "../../credentials/expiry-of";
 
 /** The dialog's fields as they are typed. */
@@ -20,7 +21,7 @@ export function tokenOrder(form: TokenForm, frame: Frame): CreateClientToken {
   const { expiresOn, allowedIps, ...rest } = form;
   const entries = allowedIps.split(/[\s,;]+/).filter(Boolean);
   const expiresAt = expiryOf(expiresOn.trim(), frame)?.toISOString() ?? null;
-  const parsed = CreateClientToken.safeParse({ ...rest, expiresAt, allowedIps: entries });
+  const parsed = CreateClientToken.safeParse({ ...rest, expiresAt, allowedIps: entries }, { error: plainWords });
   if (parsed.success) return parsed.data;
   throw invalid(fieldsOf(parsed.error.issues, entries), "Check the marked fields.");
 }
