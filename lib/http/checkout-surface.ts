@@ -1,3 +1,4 @@
+import { onlyValue } from "@/lib/kit/only-value";
 import { enterCheckout } from "@/lib/payments";
 import { queryOf } from "./call";
 import { problemJson } from "./problem";
@@ -9,13 +10,12 @@ export const checkoutApi = {
   signedBy: ["expires", "signature"],
   enter({ request, params, ...arrival }) {
     const query = new URLSearchParams(queryOf(request.url));
-    const only = (name: string) => (query.getAll(name).length === 1 ? (query.get(name) ?? "") : "");
     const paymentId = params.paymentId ?? params.id ?? "";
     return enterCheckout({
       ...arrival,
       paymentId,
-      expires: only("expires"),
-      signature: only("signature"),
+      expires: onlyValue(query, "expires"),
+      signature: onlyValue(query, "signature"),
     });
   },
   fail: problemJson,

@@ -5,20 +5,19 @@ import type { Ctx } from "@/lib/context";
 import { enterCustomerPay, requireCustomer } from "@/lib/customers";
 import { AppError } from "@/lib/kit/errors";
 import { newId } from "@/lib/kit/ids";
+import { onlyValue } from "@/lib/kit/only-value";
 import { peerOf } from "@/lib/kit/peer";
 import { balancesOf } from "@/lib/ledger";
 import { customerCurrencies } from "@/lib/payments";
 import { requireCompany } from "@/lib/tenants";
 
-type Asked = { get(name: string): string | null };
-
 /** Reads the signed address; one that is not valid, or not any more, throws forbidden. */
-export async function enterPay(customerId: string, query: Asked): Promise<Ctx> {
-  const link = { customerId, expires: query.get("expires") ?? "", signature: query.get("signature") ?? "" };
+export async function enterPay(customerId: string, query: URLSearchParams): Promise<Ctx> {
+  const link = { customerId, expires: onlyValue(query, "expires"), signature: onlyValue(query, "signature") };
   const sent = await headers();
   return enterCustomerPay({
     ...link,
-    showsBalance: query.get("balance") === "1",
+    showsBalance: onlyValue(query, "balance") === "1",
     now: new Date(),
     ip: peerOf(sent),
     requestId: newId("req"),
@@ -26,10 +25,10 @@ export async function enterPay(customerId: string, query: Asked): Promise<Ctx> {
 }
 
 /** The signed part of the address, and nothing else of it. */
-export function signedQuery(query: Asked): URLSearchParams {
+export function signedQuery(query: URLSearchParams): URLSearchParams {
   const kept = ["expires", "balance", "signature"].flatMap((name) => {
-    const value = query.get(name);
-    return value === null ? [] : [[name, value]];
+    const value = onlyValue(query, name);
+    return value === "" ? [] : [[name, value]];
   });
   return new URLSearchParams(kept);
 }
@@ -38,7 +37,7 @@ export function signedQuery(query: Asked): URLSearchParams {
 export type CustomerPay = Awaited<ReturnType<typeof openPay>>;
 
 /** A customer's own page, by its signed address. One that opens nothing leads to the page that says so. */
-export async function openPay(customerId: string, query: Asked) {
+export async function openPay(customerId: string, query: URLSearchParams) {
   const ctx = await enterOrLeave(customerId, query);
   const showsBalance = ctx.principal.permissions.includes("ledger:read");
   const [company, customer, currencies, balances] = await Promise.all([
@@ -59,7 +58,7 @@ export async function openPay(customerId: string, query: Asked) {
   };
 }
 
-async function enterOrLeave(customerId: string, query: Asked): Promise<Ctx> {
+async function enterOrLeave(customerId: string, query: URLSearchParams): Promise<Ctx> {
   try {
     return await enterPay(customerId, query);
   } catch (error) {

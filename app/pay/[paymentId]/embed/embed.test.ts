@@ -129,6 +129,8 @@ describe("an address", () => {
   test.each([
     ["another signature", (href: string) => href.replace(/signature=.{3}/, "signature=xxx")],
     ["no signature", (href: string) => href.replace(/&signature=.*$/, "")],
+    ["its signature twice", (href: string) => `${href}&${/signature=.*$/.exec(href)?.[0]}`],
+    ["a second end", (href: string) => `${href}&expires=99999999999`],
     ["a later end", (href: string) => href.replace(/expires=\d+/, "expires=99999999999")],
     ["another payment", (href: string) => href.replace(/pay_.{4}/, "pay_ffff")],
     ["no payment", (href: string) => href.replace(/pay_\w+/, "%00")],

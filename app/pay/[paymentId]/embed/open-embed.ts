@@ -5,6 +5,7 @@ import { env } from "@/lib/kit/env";
 import { AppError } from "@/lib/kit/errors";
 import { newId } from "@/lib/kit/ids";
 import { formatMoney } from "@/lib/kit/money";
+import { onlyValue } from "@/lib/kit/only-value";
 import { peerOf } from "@/lib/kit/peer";
 import { checkoutUrl, embedOf, enterCheckout, requirePayment } from "@/lib/payments";
 import type { Payment } from "@/lib/payments/schema";
@@ -17,7 +18,7 @@ import { BARE_POLICY, embedPolicy } from "./embed-policy";
  */
 export async function openEmbed(request: Request, paymentId: string): Promise<Response> {
   const { searchParams } = new URL(request.url);
-  const link = { expires: searchParams.get("expires") ?? "", signature: searchParams.get("signature") ?? "" };
+  const link = { expires: onlyValue(searchParams, "expires"), signature: onlyValue(searchParams, "signature") };
   try {
     const caller = { now: new Date(), ip: peerOf(request.headers), requestId: newId("req") };
     return await show(await enterCheckout({ ...link, ...caller, paymentId }), paymentId);
