@@ -12,4 +12,5 @@ export * from "./scripts";
 export * from "./second-factor";
 export * from "./tenants";
 export * from "./users";
+export * from "./vouchers";
 export * from "./webhooks";

@@ -6,7 +6,10 @@ import { integrations } from "./integrations";
 import { payments } from "./payments";
 import { companies } from "./tenants";
 
-/** `clearing` is what a provider holds for us, `receipts` what came in without a customer, `disputes` what banks hold. */
+/**
+ * `clearing` is what a provider holds for us, `receipts` what came in without a customer, `disputes` what banks hold,
+ * `promotions` what vouchers cost the company.
+ */
 export const ACCOUNT_KINDS = [
   "customer",
   "clearing",
@@ -15,6 +18,7 @@ export const ACCOUNT_KINDS = [
   "fees",
   "disputes",
   "adjustments",
+  "promotions",
 ] as const;
 
 /** One purse of a company in one environment and currency. The balance is kept under the row's lock and must equal its transfers. */

@@ -154,6 +154,7 @@ export const paymentAttempts = pgTable(
       foreignColumns: [integrationTerms.tenantId, integrationTerms.id],
     }),
     uniqueIndex("payment_attempts_one_open_idx").on(t.paymentId).where(sql`${t.finishedAt} is null`),
+    index("payment_attempts_named_idx").on(t.tenantId, t.providerId).where(sql`${t.providerId} is not null`),
     index("payment_attempts_lease_idx").on(t.leaseUntil).where(sql`${t.finishedAt} is null`),
     foreignKey({
       name: "payment_attempts_payment_fk",
