@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Connector, Http, PaymentConnector } from "@/lib/connectors/contract";
 import { ProviderNotProcessed } from "@/lib/connectors/errors";
 import { createHttp } from "@/lib/connectors/http";
+import { isLiveOnly } from "@/lib/connectors/live-only";
 import { originFor, otherOriginsFor, SIMULATOR_ORIGIN } from "@/lib/connectors/origins";
 import { type Ctx, placeOf, transact } from "@/lib/context";
 import { env } from "@/lib/kit/env";
@@ -63,6 +64,9 @@ function doorOf(
 ): Pick<OpenIntegration, "http" | "isReachable"> {
   try {
     const origin = originFor(connector, row.environment, settings);
+    const others = otherOriginsFor(connector, row.environment, settings);
+    if (row.environment === "sandbox" && [origin, ...Object.values(others)].some(isLiveOnly))
+      throw new ProviderNotProcessed("a sandbox never reaches a live address");
     return { http: openDoor(ctx, row, connector, { settings, origin }), isReachable: true };
   } catch (error) {
     if (!(error instanceof ProviderNotProcessed)) throw error;

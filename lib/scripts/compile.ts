@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ScriptHosts } from "@/db/schema/scripts";
+import { isLiveOnly } from "@/lib/connectors/live-only";
 import { invalid } from "@/lib/kit/errors";
 import { runScript, ScriptFailed } from "@/lib/sandbox";
 import { SCRIPT_CALLS } from "./schema";
@@ -26,7 +27,13 @@ export async function compileScript(source: string): Promise<{ hosts: ScriptHost
       source: ["The script must export meta with hosts: { test: [...], live: [...] }, each a list of host names."],
     });
   }
-  return { hosts: read.data.hosts, functions: functions.filter((name) => SCRIPT_CALLS.some((one) => one === name)) };
+  const { hosts } = read.data;
+  const live = hosts.test.filter((host) => isLiveOnly(`https://${host}`));
+  if (live.length > 0)
+    throw invalid({
+      source: [`A provider has only live accounts at ${live.join(", ")}, so it can't be among the test hosts.`],
+    });
+  return { hosts, functions: functions.filter((name) => SCRIPT_CALLS.some((one) => one === name)) };
 }
 
 async function load(source: string) {

@@ -37,6 +37,11 @@ describe("scripts", () => {
   test.each([
     ["does not parse", "export const = 1", /SyntaxError/],
     ["lacks a function", "export const meta = {}; export function createPayment() {}", /getStatus/],
+    [
+      "names a live address for its tests",
+      'export const meta = { hosts: { test: ["a.example", "api-3t.paypal.com"], live: ["api-3t.paypal.com"] } }; export const createPayment = () => 1, getStatus = () => 1',
+      /only live accounts at api-3t\.paypal\.com/,
+    ],
     ["names no hosts", "export const meta = {}; export const createPayment = () => 1, getStatus = () => 1", /hosts/],
     [
       "names an address instead of a host",
