@@ -4,6 +4,7 @@ import { flushUses } from "@/lib/credentials";
 import { refusal } from "@/lib/http";
 import { env } from "@/lib/kit/env";
 import { prepareDatabase } from "@/lib/operator";
+import { flushRequests } from "@/lib/requests";
 import { startWorker, stopWorker } from "@/lib/worker";
 
 /** What the server entry and this bundle share, since they are not one module graph. */
@@ -34,6 +35,6 @@ async function publish(): Promise<void> {
   const shared = globalThis as Shared;
   shared[BANNER] = await prepareDatabase();
   if (WORKER === "in-process") await startWorker();
-  shared[SHUTDOWN] = [stopWorker, () => flushUses(), closePool];
+  shared[SHUTDOWN] = [stopWorker, () => flushUses(), () => flushRequests(), closePool];
   shared[ENDPOINTS] = { operations: OPERATIONS, plain: PLAIN_PATHS, refusal };
 }

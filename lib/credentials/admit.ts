@@ -46,6 +46,7 @@ export function refuse(caller: Caller, credentialId: string, reason: Reason) {
   if (DEAD.includes(reason)) return unauthenticated(reason);
   const failure = forbidden();
   failure.extra.reason = reason;
+  if (reason === "host") failure.extra.about = caller.host;
   if (reason === "scope" || reason === "ceiling") failure.extra.requiredScopes = caller.scope ? [caller.scope] : [];
   return failure;
 }

@@ -34,7 +34,7 @@ export function callerOf({ authorization, pool: chosen, ...call }: Call): Caller
   const nowMs = call.now.getTime();
   requirePatience(call.ip, call.now);
 
-  const token = BEARER.exec(authorization ?? "")?.[1];
+  const token = tokenIn(authorization);
   if (!token) throw unauthenticated("missing");
   if (!parseSecret(token)) {
     noteBadKey(call.ip, call.now);
@@ -42,14 +42,22 @@ export function callerOf({ authorization, pool: chosen, ...call }: Call): Caller
   }
   const secretHash = hashSecret(token, env().TOKEN_PEPPER);
   const pause = calls().take(secretHash, nowMs);
-  if (pause > 0) throw rateLimited(pause);
+  if (pause > 0) throw rateLimited(pause, { reason: "rate" });
   return { ...call, secretHash, pool: chosen ?? pool() };
+}
+
+const tokenIn = (authorization: string | null) => BEARER.exec(authorization ?? "")?.[1];
+
+/** The hash of a well-formed bearer that was refused before anybody looked it up; null when there is none. */
+export function bearerHash(authorization: string | null): string | null {
+  const token = tokenIn(authorization);
+  return token && parseSecret(token) ? hashSecret(token, env().TOKEN_PEPPER) : null;
 }
 
 /** Throws 429 for a peer that sent too many keys that opened nothing. */
 export function requirePatience(ip: string | null, now: Date): void {
   const wait = badKeys().peek(ip ?? "unknown", now.getTime());
-  if (wait > 0) throw rateLimited(wait);
+  if (wait > 0) throw rateLimited(wait, { reason: "throttled" });
 }
 
 /** Counts a key that opened nothing against the peer that sent it. */

@@ -1,5 +1,5 @@
 export { admit, refuse } from "./admit";
-export { callerOf, noteBadKey, requirePatience } from "./caller";
+export { bearerHash, callerOf, noteBadKey, requirePatience } from "./caller";
 export { covers } from "./covers";
 export { createAccessToken } from "./create-access-token";
 export { createApiKey } from "./create-api-key";

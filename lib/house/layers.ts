@@ -8,6 +8,7 @@ export const FLOORS = [
   "tenants",
   "applications",
   "credentials",
+  "requests",
   "oauth",
   "second-factor",
   "simulator",

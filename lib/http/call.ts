@@ -26,3 +26,13 @@ export function pathOf(url: string): string {
   const mark = url.indexOf("?");
   return url.slice(start, mark < 0 ? undefined : mark);
 }
+
+/** The path with the names of its parts in place of what stands there, for whoever was not told the pattern. */
+export function patternOf(path: string, params: Params): string {
+  const names = new Map(Object.entries(params).map(([name, value]) => [encodeURIComponent(value), `{${name}}`]));
+  if (names.size === 0) return path;
+  return path
+    .split("/")
+    .map((segment) => names.get(segment) ?? names.get(encodeURIComponent(segment)) ?? segment)
+    .join("/");
+}

@@ -1,8 +1,12 @@
 import type { Delivery } from "@/lib/connectors/contract";
 import { AppError } from "@/lib/kit/errors";
-import { newId } from "@/lib/kit/ids";
-import { failureOf } from "./failure";
+import { isIdText, newId } from "@/lib/kit/ids";
+import { peerOf } from "@/lib/kit/peer";
+import { type Failure, failureOf } from "./failure";
+import { keepCall, newTrace } from "./trace";
 
+/** The id in the address is all that keeps strangers from it, so the log names the part instead. */
+const ROUTE = "/api/callbacks/{integrationId}";
 const MOST_BYTES = 256 * 1024;
 
 type Message = Pick<Delivery, "raw" | "headers">;
@@ -13,14 +17,21 @@ type Route = { params: Promise<{ integrationId: string }> };
 export function callback(receive: Receive) {
   return async (request: Request, { params }: Route): Promise<Response> => {
     const requestId = newId("req");
+    const trace = newTrace(requestId);
+    const keep = (status: number, failure?: Failure) =>
+      keepCall(trace, { method: "POST", route: ROUTE, status }, failure);
+    trace.ip = peerOf(request.headers);
     const headers = { "x-request-id": requestId, "cache-control": "no-store" };
     try {
       const { integrationId } = await params;
+      if (isIdText(integrationId)) trace.owner = { integration: integrationId };
       const raw = await bytesOf(request);
       await receive({ now: new Date(), requestId }, integrationId, { raw, headers: request.headers });
+      keep(200);
       return new Response(null, { status: 200, headers });
     } catch (error) {
       const failure = failureOf(error, requestId);
+      keep(failure.status, failure);
       return new Response(null, { status: failure.status, headers: { ...headers, ...failure.headers } });
     }
   };

@@ -4,15 +4,15 @@ import type { Ctx } from "@/lib/context";
 import { admit } from "@/lib/credentials";
 import type { Caller } from "@/lib/credentials/caller";
 import type { ErrorCode } from "@/lib/kit/errors";
-import { newId } from "@/lib/kit/ids";
-import { type ApiRequest, type Params, pathOf, type Reply } from "./call";
-import { failureOf } from "./failure";
+import { type ApiRequest, type Params, pathOf, patternOf, type Reply } from "./call";
+import { type Failure, failureOf } from "./failure";
 import { type Answer, idempotent, type Made } from "./idempotent";
 import { type Input, type InputSchemas, type ReadInput, readInput } from "./input";
 import { headersOf } from "./problem";
 import { enter, recognise } from "./recognise";
 import { toResponse } from "./reply";
 import type { BearerSurface, Surface } from "./surface";
+import { keepCall, newTrace, type Trace } from "./trace";
 
 type Common<I extends InputSchemas, O extends z.ZodType> = {
   summary: string;
@@ -60,31 +60,40 @@ type Route = { params: Promise<Params> };
 /** A Next route handler with what it was made from, and `reply`: the same work without a `Response`. It never rejects. */
 export type Endpoint = ((request: Request, route: Route) => Promise<Response>) & {
   spec: Spec;
-  reply(request: ApiRequest, params: Params): Promise<Reply>;
+  /** `route` is the pattern of the address, for the request log; without it the address and its `params` tell it. */
+  reply(request: ApiRequest, params: Params, route?: string): Promise<Reply>;
 };
 
 /** A Next route handler made from a spec. The spec rides along, so the documents describe what runs. */
 export function endpoint<I extends InputSchemas, O extends z.ZodType>(spec: Usual<I, O> | Fused<I, O>): Endpoint {
   const work = spec.fused ? fused(spec) : usual(spec);
-  const reply = async (request: ApiRequest, params: Params): Promise<Reply> => {
-    const requestId = spec.surface.newRequestId?.() ?? newId("req");
+  const reply = async (request: ApiRequest, params: Params, route?: string): Promise<Reply> => {
+    const trace = newTrace(spec.surface.newRequestId?.());
+    const keep = (status: number, failure?: Failure) => {
+      const named = route ?? patternOf(pathOf(request.url), params);
+      keepCall(trace, { method: request.method, route: named, status }, failure);
+    };
     try {
-      return succeed(await work(request, params, requestId), requestId);
+      const answer = succeed(await work(request, params, trace), trace.requestId);
+      keep(answer.status);
+      return answer;
     } catch (error) {
-      return spec.surface.fail(failureOf(error, requestId), requestId);
+      const failure = failureOf(error, trace.requestId);
+      keep(failure.status, failure);
+      return spec.surface.fail(failure, trace.requestId);
     }
   };
   const route = async (request: Request, { params }: Route) => toResponse(await reply(request, await params));
   return Object.assign(route, { spec, reply });
 }
 
-type Work = (request: ApiRequest, params: Params, requestId: string) => Promise<Answer>;
+type Work = (request: ApiRequest, params: Params, trace: Trace) => Promise<Answer>;
 
 function usual<I extends InputSchemas, O extends z.ZodType>(spec: Usual<I, O>): Work {
   const { surface, input: schemas, callsOut = false } = spec;
   const ignore = "enter" in surface ? surface.signedBy : [];
-  return async (request, params, requestId) => {
-    const ctx = await enter(surface, spec.scope, request, params, requestId);
+  return async (request, params, trace) => {
+    const ctx = await enter(surface, spec.scope, request, params, trace);
     const read = await readInput(schemas, request, params, ignore);
     const run = async (ctx: Ctx): Promise<Answer> => {
       const result = await spec.handle(ctx, read.values as Input<I>);
@@ -98,8 +107,8 @@ function usual<I extends InputSchemas, O extends z.ZodType>(spec: Usual<I, O>): 
 
 /** The input is read before the caller is judged, because both happen in the verb; a bad caller must still hear of that first. */
 function fused<I extends InputSchemas, O extends z.ZodType>(spec: Fused<I, O>): Work {
-  return async (request, params, requestId) => {
-    const caller = recognise(spec.surface, spec.scope, request, requestId);
+  return async (request, params, trace) => {
+    const caller = recognise(spec.surface, spec.scope, request, trace);
     let read: ReadInput;
     try {
       read = await readInput(spec.input, request, params, []);

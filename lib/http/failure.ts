@@ -11,6 +11,9 @@ export type Failure = {
   /** The public id of what this is about, for surfaces that say it. */
   entityId?: string;
   headers: Record<string, string>;
+  /** Why, and what it is about: for the request log, never for the caller. */
+  reason?: string;
+  about?: string;
 };
 
 const RETRY_SOON = "5";
@@ -43,8 +46,8 @@ function known({ status, code, message, fields, extra }: AppError, requestId: st
   const headers: Record<string, string> = {};
   if (status === 401) headers["www-authenticate"] = 'Bearer error="invalid_token"';
   if (extra.retryAfterSeconds !== undefined) headers["retry-after"] = String(extra.retryAfterSeconds);
-  const { requiredScopes, entityId } = extra;
-  return { status, code, message, fields, requiredScopes, entityId, headers };
+  const { requiredScopes, entityId, reason, about } = extra;
+  return { status, code, message, fields, requiredScopes, entityId, headers, reason, about };
 }
 
 /** Text PostgreSQL can't hold: a malformed value, bytes that are no character, NUL. */

@@ -1,10 +1,10 @@
 import type { Ctx } from "@/lib/context";
 import { admit, callerOf } from "@/lib/credentials";
 import type { Caller } from "@/lib/credentials/caller";
-import { newId } from "@/lib/kit/ids";
 import { peerOf } from "@/lib/kit/peer";
 import type { ApiRequest, Params } from "./call";
 import type { BearerSurface, Surface } from "./surface";
+import { bearerOwner, newTrace, type Trace } from "./trace";
 import { hostOf, noteBrowser, requireHttps } from "./transport";
 
 /** Who calls, by whatever opens the surface. */
@@ -13,12 +13,13 @@ export async function enter(
   scope: string | null,
   request: ApiRequest,
   params: Params,
-  requestId: string,
+  trace: Trace,
 ): Promise<Ctx> {
-  if ("enter" in surface) {
-    return surface.enter({ request, params, requestId, now: new Date(), ip: peerOf(request.headers) });
-  }
-  return admit(recognise(surface, scope, request, requestId));
+  if (!("enter" in surface)) return admit(recognise(surface, scope, request, trace));
+  trace.ip = peerOf(request.headers);
+  const ctx = await surface.enter({ request, params, requestId: trace.requestId, now: new Date(), ip: trace.ip });
+  trace.owner = { tenant: ctx.tenantId, company: ctx.companyId, environment: ctx.environment };
+  return ctx;
 }
 
 /** A call's bearer, well-formed and not yet judged. */
@@ -26,25 +27,33 @@ export function recognise(
   surface: BearerSurface,
   scope: string | null,
   { headers }: Pick<ApiRequest, "headers">,
-  requestId: string,
+  trace: Trace,
 ): Caller {
+  const { requestId } = trace;
   const ip = peerOf(headers);
-  const authorization = headers.get("authorization");
-  requireHttps(headers);
-  const caller = callerOf({
-    authorization,
-    accepts: surface.accepts,
-    forAffiliates: surface.forAffiliates ?? false,
-    scope,
-    ip,
-    host: hostOf(headers),
-    now: new Date(),
-    requestId,
-  });
-  noteBrowser(headers, requestId, ip);
-  return caller;
+  trace.ip = ip;
+  trace.origin = headers.get("origin");
+  try {
+    requireHttps(headers);
+    const caller = callerOf({
+      authorization: headers.get("authorization"),
+      accepts: surface.accepts,
+      forAffiliates: surface.forAffiliates ?? false,
+      scope,
+      ip,
+      host: hostOf(headers),
+      now: new Date(),
+      requestId,
+    });
+    trace.owner = { hash: caller.secretHash };
+    noteBrowser(trace);
+    return caller;
+  } catch (error) {
+    trace.owner = bearerOwner({ headers });
+    throw error;
+  }
 }
 
 /** Who calls with a bearer that opens this surface, for routes that are no endpoints. Throws what an endpoint would answer. */
 export const admitted = (surface: BearerSurface, request: Pick<ApiRequest, "headers">): Promise<Ctx> =>
-  admit(recognise(surface, null, request, newId("req")));
+  admit(recognise(surface, null, request, newTrace()));

@@ -3,11 +3,13 @@ import { Scope } from "@/lib/credentials/schema";
 import { newId } from "@/lib/kit/ids";
 import { peerOf } from "@/lib/kit/peer";
 import { readForm } from "./body";
-import type { ApiRequest, Reply } from "./call";
+import { type ApiRequest, pathOf, type Reply } from "./call";
 import { clientOf } from "./client-authentication";
 import { headersOf } from "./problem";
 import { toResponse } from "./reply";
-import { TokenRefusal, tokenRefusal } from "./token-refusal";
+import { clientOwner, mintedOwner } from "./token-owner";
+import { TokenRefusal, tokenRefusal, toldOf } from "./token-refusal";
+import { keepCall, newTrace, type Trace } from "./trace";
 import { hostOf, requireHttps } from "./transport";
 
 /** What a grant is told about a call. */
@@ -41,17 +43,31 @@ async function answer(
   request: ApiRequest,
   requestId: string,
 ): Promise<Reply> {
+  const { headers: sent } = request;
+  const trace = newTrace(requestId);
+  trace.ip = peerOf(sent);
+  trace.origin = sent.get("origin");
   try {
-    const { headers: sent } = request;
-    const call = { request, ip: peerOf(sent), host: hostOf(sent), now: new Date(), requestId };
+    const call = { request, ip: trace.ip, host: hostOf(sent), now: new Date(), requestId };
     requirePatience(call.ip, call.now);
     const form = await readForm(request);
+    trace.owner = clientOwner(request, form);
     const body = await work({ ...call, form });
+    trace.owner = mintedOwner(body) ?? trace.owner;
     const headers = { ...headersOf(requestId, "application/json"), pragma: "no-cache" };
+    keepCall(trace, { method: "POST", route: pathOf(request.url), status: 200 });
     return { status: 200, headers, body: body && JSON.stringify(body) };
   } catch (error) {
-    return tokenRefusal(error, requestId);
+    return refused(error, trace, request);
   }
+}
+
+function refused(error: unknown, trace: Trace, { url }: ApiRequest): Reply {
+  const told = toldOf(error, trace.requestId);
+  const { status, error: code, description: message, reason } = told;
+  const failure = { status, code, message, about: message, fields: {}, headers: {}, ...(reason && { reason }) };
+  keepCall(trace, { method: "POST", route: pathOf(url), status }, failure);
+  return tokenRefusal(told, trace.requestId);
 }
 
 function grantOf(grants: Readonly<Record<string, Grant>>, form: ReadonlyMap<string, string>): Grant {

@@ -26,10 +26,13 @@ export class TokenRefusal extends Error {
   }
 }
 
-/** Whatever was thrown, as RFC 6749 says it. */
-export function tokenRefusal(thrown: unknown, requestId: string): Reply {
-  const { status, error, description, headers } =
-    thrown instanceof TokenRefusal ? own(thrown) : other(thrown, requestId);
+/** Whatever was thrown, in the words of RFC 6749. `reason` is for the request log. */
+export function toldOf(thrown: unknown, requestId: string): Told {
+  return thrown instanceof TokenRefusal ? own(thrown) : other(thrown, requestId);
+}
+
+/** The answer that says so. */
+export function tokenRefusal({ status, error, description, headers }: Told, requestId: string): Reply {
   return {
     status,
     headers: { ...headersOf(requestId, "application/json"), pragma: "no-cache", ...headers },
@@ -40,7 +43,13 @@ export function tokenRefusal(thrown: unknown, requestId: string): Reply {
 /** What an error_description may not hold (RFC 6749, 5.2); the names of a caller's own fields come back in it. */
 const UNSPEAKABLE = /[^\x20\x21\x23-\x5b\x5d-\x7e]/g;
 
-type Told = { status: number; error: TokenError; description: string; headers: Record<string, string> };
+type Told = {
+  status: number;
+  error: TokenError;
+  description: string;
+  headers: Record<string, string>;
+  reason?: string | undefined;
+};
 
 function own({ error, message: description }: TokenRefusal): Told {
   const isClient = error === "invalid_client";
@@ -53,10 +62,10 @@ function own({ error, message: description }: TokenRefusal): Told {
 const LATER = [429, 503];
 
 function other(thrown: unknown, requestId: string): Told {
-  const { status, message, fields, headers } = failureOf(thrown, requestId);
+  const { status, message, fields, headers, reason } = failureOf(thrown, requestId);
   const named = Object.entries(fields).map(([field, why]) => `${field}: ${why.join(" ")}`);
   const description = named.join(" ") || message;
-  if (LATER.includes(status)) return { status, error: "temporarily_unavailable", description, headers };
-  if (thrown instanceof AppError) return { status: 400, error: "invalid_request", description, headers: {} };
+  if (LATER.includes(status)) return { status, error: "temporarily_unavailable", description, headers, reason };
+  if (thrown instanceof AppError) return { status: 400, error: "invalid_request", description, headers: {}, reason };
   return { status, error: "server_error", description, headers };
 }

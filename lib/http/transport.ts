@@ -37,8 +37,9 @@ export function requireHttps(sent: Sent): void {
   throw new AppError("forbidden", "Production credentials are accepted over HTTPS only", {}, { reason: "plain_http" });
 }
 
+type Noted = { requestId: string; origin: string | null; ip: string | null };
+
 /** A browser names the page that calls. A secret in a page is everybody's, so somebody should look (S1-36). */
-export function noteBrowser(sent: Sent, requestId: string, ip: string | null): void {
-  const origin = sent.get("origin");
+export function noteBrowser({ requestId, origin, ip }: Noted): void {
   if (origin !== null) log().warn({ requestId, origin, ip }, "this credential seems to be used from a browser");
 }

@@ -5,7 +5,7 @@ export type Cursor = { at: Date; id: string };
 
 /** The last millisecond of the year 9999: what lies behind it is no time PostgreSQL reads in this form. */
 const LAST_MS = 253_402_300_799_999;
-const SHAPE = /^(\d{1,15})\.([a-z]{3}_[0-9a-zA-Z]{8,64})$/;
+const SHAPE = /^(\d{1,15})\.((?:[a-z]{3}_)?[0-9a-zA-Z-]{8,64})$/;
 
 /** The cursor as opaque text for an address. */
 export const encodeCursor = ({ at, id }: Cursor): string => Buffer.from(`${at.getTime()}.${id}`).toString("base64url");

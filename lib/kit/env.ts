@@ -45,6 +45,8 @@ const Env = z
     BAD_KEY_BURST: whole(1, 300),
     BAD_KEY_PER_SECOND: whole(1, 10),
     CREDENTIAL_RATE_PER_SECOND: whole(1, 1000),
+    /** How many days the request log goes back, today not counted. */
+    REQUEST_LOG_DAYS: whole(1, 30),
     OIDC_ISSUER: z.url().optional(),
     OIDC_CLIENT_ID: z.string().optional(),
     OIDC_CLIENT_SECRET: z.string().optional(),

@@ -14,11 +14,12 @@ export const STATUS_OF = {
 
 export type ErrorCode = keyof typeof STATUS_OF;
 
-/** What a failure carries besides its text. `reason` is for the request log and is never sent; `entityId` is what it is about. */
+/** What a failure carries besides its text. `reason` and what it is `about` are for the request log and never sent; `entityId` is. */
 export type FailureExtra = {
   requiredScopes?: string[];
   retryAfterSeconds?: number;
   reason?: string;
+  about?: string;
   entityId?: string;
 };
 
@@ -62,5 +63,10 @@ export const invalid = (fields: FieldErrors, message = "Invalid request") =>
 export const unauthenticated = (reason: string) => new AppError("unauthenticated", "Unauthenticated", {}, { reason });
 
 /** Too fast; the caller may come back after this many seconds. */
-export const rateLimited = (seconds: number) =>
-  new AppError("rate_limited", "Too many requests", {}, { retryAfterSeconds: Math.max(1, Math.ceil(seconds)) });
+export const rateLimited = (seconds: number, extra: FailureExtra = {}) =>
+  new AppError(
+    "rate_limited",
+    "Too many requests",
+    {},
+    { ...extra, retryAfterSeconds: Math.max(1, Math.ceil(seconds)) },
+  );

@@ -24,6 +24,7 @@ export const PERMISSIONS = [
   "ledger:read",
   "ledger:adjust",
   "audit:read",
+  "request:read",
   "member:manage",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -36,6 +37,7 @@ const BUILD: readonly Permission[] = [
   "application:manage",
   "integration:manage",
   "payment:cancel",
+  "request:read",
 ];
 const MONEY: readonly Permission[] = [
   ...READ,
@@ -51,7 +53,7 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
   admin: PERMISSIONS.filter((permission) => permission !== "payment:disposition:override"),
   developer: BUILD,
   finance: MONEY,
-  support: [...READ, "payment:cancel"],
+  support: [...READ, "payment:cancel", "request:read"],
   viewer: READ,
   "affiliate-owner": [
     "tenant:read",
@@ -59,9 +61,10 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
     "affiliate:read",
     "affiliate:manage",
     "audit:read",
+    "request:read",
     "member:manage",
   ],
-  "affiliate-support": ["tenant:read", "affiliate:read"],
+  "affiliate-support": ["tenant:read", "affiliate:read", "request:read"],
 };
 
 /** A role is a named set of permissions. */

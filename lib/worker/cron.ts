@@ -14,5 +14,6 @@ export const CRON: CronItem[] = [
   item("refunds.resolve_due", "* * * * *"),
   item("ledger.check", "41 3 * * *"),
   item("books.tell", "* * * * *"),
+  item("requests.keep_days", "7 * * * *"),
   item("housekeeping.sweep", "17 * * * *"),
 ];

@@ -3,7 +3,8 @@ import { jobs as accounting } from "@/lib/accounting/jobs";
 import { jobs as integrations } from "@/lib/integrations/jobs";
 import { jobs as ledger } from "@/lib/ledger/jobs";
 import { jobs as payments } from "@/lib/payments/jobs";
+import { jobs as requests } from "@/lib/requests/jobs";
 import type { Jobs } from "./job";
 
 /** Every kind of background work of the product, by the name it is queued under. */
-export const JOBS: Jobs = { ...accounting, ...integrations, ...ledger, ...payments };
+export const JOBS: Jobs = { ...accounting, ...integrations, ...ledger, ...payments, ...requests };
