@@ -35,7 +35,8 @@ export async function openDelivery(ctx: Ctx, id: string): Promise<StoredDelivery
   };
 }
 
-const MOST_STEPS = 60;
+/** A mass payment tells of up to 250 transfers, and each is a step. */
+const MOST_STEPS = 300;
 
 /** The steps of a message with more behind them; the very first ones and the latest are kept. */
 export const moreSteps = (before: readonly DeliveryStep[], added: readonly DeliveryStep[]): DeliveryStep[] => {

@@ -9,12 +9,12 @@ import { settleIncoming } from "./settle-incoming";
 
 /**
  * Says whose money an unmatched transfer is (permission `ledger:adjust`); it is credited at once if nothing else is missing.
- * A transfer that was credited stays where it is: that is corrected by a payment by hand.
+ * `before` is the state it was in. A transfer that was credited stays where it is: that is corrected by a payment by hand.
  */
 export async function assignTransfer(
   ctx: Ctx,
   { id, customerId }: { id: string; customerId: string },
-): Promise<IncomingTransfer> {
+): Promise<IncomingTransfer & { before: IncomingTransfer["state"] }> {
   requirePermission(ctx, "ledger:adjust");
   return transact(ctx, async (ctx) => {
     const customer = await requireCustomer(ctx, { id: customerId });
@@ -25,6 +25,6 @@ export async function assignTransfer(
     const assigned = await updateIncoming(ctx, row, { customerId: customer.id });
     const settled = await settleIncoming(ctx, assigned);
     await record(ctx, "transfer.assigned", id, { customerId: customer.id, state: settled.state });
-    return presentIncoming(settled);
+    return { ...presentIncoming(settled), before: row.state };
   });
 }

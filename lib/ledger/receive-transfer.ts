@@ -1,13 +1,12 @@
-import { eq } from "drizzle-orm";
-import { customers } from "@/db/schema/customers";
 import { providerEvents } from "@/db/schema/integrations";
 import { incomingTransfers } from "@/db/schema/ledger";
 import type { TransferEvent } from "@/lib/connectors/contract";
-import { type Ctx, placeOf, type TxCtx, transact, within } from "@/lib/context";
+import { type Ctx, placeOf, type TxCtx, transact } from "@/lib/context";
 import { termsAt } from "@/lib/integrations";
 import type { IntegrationRow } from "@/lib/integrations/present";
 import { newId } from "@/lib/kit/ids";
 import { isSum, type Money } from "@/lib/kit/money";
+import { customerWhoPays } from "./customer-who-pays";
 import { type IncomingRow, lockIncoming, updateIncoming } from "./incoming-rows";
 import { type Backwards, moveBackwards, returnedOf, settleIncoming } from "./settle-incoming";
 
@@ -133,16 +132,6 @@ async function isFirstWord(ctx: TxCtx, integrationId: string, providerEventId: s
     .onConflictDoNothing()
     .returning({ id: providerEvents.id });
   return made.length > 0;
-}
-
-/** Addresses are kept in lower case and one customer has each, so nobody is credited on a guess. */
-async function customerWhoPays(ctx: TxCtx, payerEmail: string | null): Promise<string | null> {
-  if (payerEmail === null) return null;
-  const [found] = await ctx.db
-    .select({ id: customers.id })
-    .from(customers)
-    .where(within(ctx, customers, eq(customers.paypalEmail, payerEmail.toLowerCase())));
-  return found?.id ?? null;
 }
 
 /** Takes back or restores; nothing is believed that nobody verified. What comes before the money itself waits for it. */

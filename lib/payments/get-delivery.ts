@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, inArray, or } from "drizzle-orm";
 import { customers } from "@/db/schema/customers";
 import { deliveries, integrations } from "@/db/schema/integrations";
 import { incomingTransfers } from "@/db/schema/ledger";
@@ -39,26 +39,33 @@ export async function getDelivery(ctx: Ctx, { id }: { id: string }) {
       ...{ id, environment, verdict, outcome, result, appliedAt, paymentId, providerId, payerEmail, steps, createdAt },
       integration,
       reference,
-      transfer: row.incomingId === null ? null : await transferOf(ctx, row.incomingId),
+      transfers: await transfersOf(ctx, row),
       headers: showHeaders(row.headers),
       body: showBody(Buffer.from(row.body, "base64"), row.headers["content-type"]),
     };
   });
 }
 
-/** The money a message told of, and whose it is. */
-async function transferOf(ctx: TxCtx, id: string) {
+/** The money a message told of, and whose it is: one transfer, or those of a mass payment in the order it told them. */
+async function transfersOf(ctx: TxCtx, { incomingId, integrationId, steps }: typeof deliveries.$inferSelect) {
+  if (incomingId === null) return [];
+  const told = steps.flatMap(({ detail }) => (detail?.kind === "transfer" ? (detail.providerId ?? []) : []));
   const { state, reason, payerName, payerEmail, amountMinor, feeMinor, currencyCode, customerId } = incomingTransfers;
-  const [transfer] = await ctx.db
+  const named = and(
+    eq(incomingTransfers.integrationId, integrationId),
+    or(eq(incomingTransfers.id, incomingId), inArray(incomingTransfers.providerId, told)),
+  );
+  const found = await ctx.db
     .select({
       ...{ state, reason, payerName, payerEmail, currencyCode, customerId },
       id: incomingTransfers.id,
+      providerId: incomingTransfers.providerId,
       amount: amountMinor,
       fee: feeMinor,
       customer: customers.name,
     })
     .from(incomingTransfers)
     .leftJoin(customers, eq(customers.id, customerId))
-    .where(within(ctx, incomingTransfers, eq(incomingTransfers.id, id)));
-  return transfer ?? null;
+    .where(within(ctx, incomingTransfers, named));
+  return found.sort((one, other) => told.indexOf(one.providerId) - told.indexOf(other.providerId));
 }

@@ -6,6 +6,7 @@ import { paymentAttempts, payments } from "@/db/schema/payments";
 import { type Ctx, type TxCtx, transact, within } from "@/lib/context";
 import { type Cursor, decodeCursor, encodeCursor } from "@/lib/kit/cursor";
 import { requirePermission } from "@/lib/tenants";
+import { messagesOfTransfer, messagesOfTransfersCalled } from "./messages-of-transfers";
 
 type Query = {
   verdict?: (typeof VERDICTS)[number] | undefined;
@@ -90,11 +91,18 @@ async function found(ctx: TxCtx, search: string | undefined): Promise<SQL | unde
   const { id, paymentId, incomingId, providerId, payerEmail } = deliveries;
   if (search.includes("@")) return eq(payerEmail, search.toLowerCase());
   const named = OURS[search.slice(0, 4)];
-  if (named) return eq({ id, paymentId, incomingId }[named], search);
+  if (named === "incomingId") {
+    return inArray(id, [
+      ...(await messagesThat(ctx, eq(incomingId, search))),
+      ...(await messagesOfTransfer(ctx, search)),
+    ]);
+  }
+  if (named) return eq({ id, paymentId }[named], search);
   const about = await paymentsCalled(ctx, search);
   const said = await messagesThat(ctx, eq(providerId, search));
+  const brought = await messagesOfTransfersCalled(ctx, search);
   const concerned = about.length > 0 ? await messagesThat(ctx, inArray(paymentId, about)) : [];
-  return inArray(id, [...said, ...concerned]);
+  return inArray(id, [...said, ...brought, ...concerned]);
 }
 
 const MOST_FOUND = 1000;

@@ -50,12 +50,12 @@ const ipn = await installIntegration(
   InstallIntegration.parse({
     connectorId: "paypal-ipn",
     label: "PayPal",
-    settings: { addresses: ["shop@example.com"], paymentTypes: ["send_money"], verifyTransaction: false },
+    settings: { addresses: ["shop@example.com"], paymentTypes: ["send_money", "mass_pay"], verifyTransaction: false },
   }),
 );
 
 /** PayPal tells of $25 nobody was asked about, in a second of its own. */
-async function notify(txn: string, payer: string, second: number) {
+function notify(txn: string, payer: string, second: number) {
   const fields = {
     txn_id: txn,
     txn_type: "send_money",
@@ -64,7 +64,11 @@ async function notify(txn: string, payer: string, second: number) {
     mc_fee: "1.00",
   };
   const rest = { mc_currency: "USD", payer_email: payer, receiver_email: "shop@example.com", test_ipn: "1" };
-  const raw = Buffer.from(new URLSearchParams({ ...fields, ...rest }).toString());
+  return tell({ ...fields, ...rest }, second);
+}
+
+async function tell(fields: Record<string, string>, second: number) {
+  const raw = Buffer.from(new URLSearchParams(fields).toString());
   const headers = new Headers({ "content-type": "application/x-www-form-urlencoded" });
   await receive({ pool: db, now: shop.at(second).now, requestId: "req_test" }, ipn.id, { raw, headers });
   await shop.runQueue(second);
@@ -150,13 +154,53 @@ describe("the payment log", () => {
     expect(await newest()).toMatchObject({ outcome: "unmatched", result: "attention" });
     expect(await assignPayer(shop.at(52), { id, customerId: customer.id })).toEqual({ state: "credited" });
     expect(await newest()).toMatchObject({ outcome: "credited", result: "applied" });
-    const { transfer, steps } = await getDelivery(here, { id: line.id });
-    expect(transfer).toMatchObject({ state: "credited", customer: "Grace" });
+    const { transfers, steps } = await getDelivery(here, { id: line.id });
+    expect(transfers).toMatchObject([{ state: "credited", customer: "Grace" }]);
     expect(steps.slice(-2).map(({ step, by }) => [step, by])).toEqual([
       ["confirmed", "usr_test"],
       ["assigned", "usr_test"],
     ]);
     await expect(assignPayer(shop.at(53), { id, customerId: customer.id })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("credits money a person confirms to the customer who pays from its address by now", async () => {
+    const line = await notify("TXN-LATER", "late@example.com", 60);
+    await createCustomer(here, { name: "Late", paypalEmail: "late@example.com" });
+    expect(await confirmPayer(shop.at(61), { id: line.incomingId ?? "" })).toEqual({ state: "credited" });
+  });
+
+  test("shows every transfer of a mass payment to us, each to be confirmed, assigned and found by itself", async () => {
+    const customer = await createCustomer(here, { name: "Mary" });
+    const item = (place: number, id: string, receiver: string) => ({
+      [`masspay_txn_id_${place}`]: id,
+      [`receiver_email_${place}`]: receiver,
+      [`mc_gross_${place}`]: `${place}.00`,
+      [`mc_currency_${place}`]: "USD",
+      [`status_${place}`]: "Completed",
+    });
+    const ours = [item(1, "MASS-1", "shop@example.com"), item(3, "MASS-3", "shop@example.com")];
+    const fields = Object.assign({ txn_type: "masspay", payer_email: "mass@example.com" }, ...ours);
+    const line = await tell({ ...fields, ...item(2, "MASS-2", "else@example.com") }, 70);
+    const read = () => getDelivery(here, { id: line.id });
+    const { transfers } = await read();
+    expect(transfers.map(({ providerId, amount, state }) => [providerId, amount, state])).toEqual([
+      ["MASS-1", 100n, "unconfirmed"],
+      ["MASS-3", 300n, "unconfirmed"],
+    ]);
+    for (const { id, providerId } of transfers) {
+      for (const search of [id, providerId]) {
+        expect((await listDeliveries(here, { search })).data.map((found) => found.id)).toEqual([line.id]);
+      }
+    }
+    const second = { id: transfers[1]?.id ?? "", deliveryId: line.id };
+    await confirmPayer(shop.at(71), second);
+    expect(await read()).toMatchObject({ outcome: "unmatched, unconfirmed", result: "attention" });
+    await assignPayer(shop.at(72), { ...second, customerId: customer.id });
+    expect(await read()).toMatchObject({ outcome: "credited, unconfirmed", result: "attention" });
+    const first = { id: transfers[0]?.id ?? "", deliveryId: line.id };
+    await confirmPayer(shop.at(73), first);
+    await assignPayer(shop.at(74), { ...first, customerId: customer.id });
+    expect(await read()).toMatchObject({ outcome: "credited, credited", result: "applied" });
   });
 
   test("pages both ways through the filters, each message once", async () => {

@@ -16,19 +16,20 @@ export const reprocessAction = action("integration:manage", z.strictObject({ id:
   return { outcome };
 });
 
-const Assign = z.strictObject({
-  id: idText,
+/** A transfer, and the message it was read in. */
+const Target = z.strictObject({ id: idText, deliveryId: idText });
+const Assign = Target.extend({
   customer: z.string().trim().min(1, "Say who it is.").max(255, "At most 255 characters."),
 });
 
-export const assignAction = action("ledger:adjust", Assign, async (ctx, { id, customer }) => {
+export const assignAction = action("ledger:adjust", Assign, async (ctx, { customer, ...target }) => {
   const { id: customerId, name } = await findCustomer(ctx, customer);
-  const { state } = await assignPayer(ctx, { id, customerId });
+  const { state } = await assignPayer(ctx, { ...target, customerId });
   show();
   return { name, state };
 });
 
-export const confirmAction = action("ledger:adjust", z.strictObject({ id: idText }), async (ctx, input) => {
+export const confirmAction = action("ledger:adjust", Target, async (ctx, input) => {
   const { state } = await confirmPayer(ctx, input);
   show();
   return { state };

@@ -8,7 +8,7 @@ import { notify } from "@/app/_ui/notify";
 import { TextField } from "@/app/_ui/text-field";
 import { assignAction } from "./actions";
 
-type Props = { id: string; amount: string; payer: string };
+type Props = { id: string; deliveryId: string; amount: string; payer: string };
 
 /** Says whose money it is. */
 export function AssignPayer(props: Props) {
@@ -24,15 +24,18 @@ const CUSTOMER = { name: "customer", label: "Customer", help: "The customer’s 
 type Previous = Parameters<typeof assignAction>[0];
 
 /** Says what came of it at once: the page that is drawn anew has no place for this dialog any more. */
-async function send(previous: Previous, { id, customer, amount }: { id: string; customer: string; amount: string }) {
-  const state = await assignAction(previous, { id, customer });
+async function send(
+  previous: Previous,
+  { id, deliveryId, customer, amount }: Omit<Props, "payer"> & { customer: string },
+) {
+  const state = await assignAction(previous, { id, deliveryId, customer });
   if (!state?.ok) return state;
   const { name, state: now } = state.data;
   notify(now === "credited" ? `${amount} was credited to ${name}.` : `It is assigned to ${name}.`);
   return state;
 }
 
-function AssignForm({ id, amount, payer }: Props) {
+function AssignForm({ id, deliveryId, amount, payer }: Props) {
   const dialog = useDialog();
   const [state, submit, pending] = useActionState(send, null);
   const errors: Record<string, string[] | undefined> = state && !state.ok ? state.fields : {};
@@ -43,7 +46,7 @@ function AssignForm({ id, amount, payer }: Props) {
   function assign(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const customer = String(new FormData(event.currentTarget).get("customer") ?? "");
-    startTransition(() => submit({ id, customer, amount }));
+    startTransition(() => submit({ id, deliveryId, customer, amount }));
   }
 
   return (

@@ -36,9 +36,15 @@ export default async function MessagePage({ params }: PageProps<"/payment-log/[d
       />
       {message.result === "waiting" && <WatchUntilWorked />}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-        {message.transfer && (
-          <TransferCard transfer={message.transfer} canAdjust={permissions.includes("ledger:adjust")} />
-        )}
+        {message.transfers.map((transfer, at, { length }) => (
+          <TransferCard
+            key={transfer.id}
+            transfer={transfer}
+            deliveryId={id}
+            place={length > 1 ? `${at + 1} of ${length}` : null}
+            canAdjust={permissions.includes("ledger:adjust")}
+          />
+        ))}
         <Card title="Details">
           <MessageFacts message={message} now={ctx.now} zone={zone} />
         </Card>

@@ -9,16 +9,18 @@ import { outcomeWords } from "../log-words";
 import { AssignPayer } from "./assign-payer";
 import { ConfirmPayer } from "./confirm-payer";
 
-type Transfer = NonNullable<Awaited<ReturnType<typeof getDelivery>>["transfer"]>;
+type Transfer = Awaited<ReturnType<typeof getDelivery>>["transfers"][number];
+/** `place`: which of several it is, such as "1 of 2". */
+type Props = { transfer: Transfer; deliveryId: string; place: string | null; canAdjust: boolean };
 
 /** The money a message told of, whose it is, and what a person can say about it. */
-export function TransferCard({ transfer, canAdjust }: { transfer: Transfer; canAdjust: boolean }) {
+export function TransferCard({ transfer, deliveryId, place, canAdjust }: Props) {
   const { id, amount, fee, currencyCode, payerName, payerEmail, state, reason } = transfer;
   const payer = payerName ?? payerEmail ?? "unknown payer";
-  const target = { id, payer, amount: formatMoney(amount, currencyCode) };
+  const target = { id, deliveryId, payer, amount: formatMoney(amount, currencyCode) };
   return (
     <Card
-      title="Incoming payment"
+      title={place === null ? "Incoming payment" : `Incoming payment ${place}`}
       description={`${outcomeWords(state)}${reason ? `: ${codeWords(reason).toLowerCase()}` : ""}.`}
       actions={canAdjust && <Acts state={state} customerId={transfer.customerId} target={target} />}
     >
@@ -29,13 +31,16 @@ export function TransferCard({ transfer, canAdjust }: { transfer: Transfer; canA
           { label: "Payer", value: payer },
           { label: "Payer’s e-mail", value: payerEmail ?? "—" },
           { label: "Customer", value: <Customer {...transfer} /> },
+          ...(place === null ? [] : [{ label: "Provider ID", value: <ProviderId>{transfer.providerId}</ProviderId> }]),
         ]}
       />
     </Card>
   );
 }
 
-type Target = { id: string; amount: string; payer: string };
+const ProviderId = ({ children }: { children: string }) => <code className="text-12 wrap-anywhere">{children}</code>;
+
+type Target = { id: string; deliveryId: string; amount: string; payer: string };
 
 function Acts({ state, customerId, target }: Pick<Transfer, "state" | "customerId"> & { target: Target }) {
   const isOpen = state === "unmatched" || state === "unconfirmed" || state === "pending";
