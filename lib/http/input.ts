@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { AppError, invalid, notFound } from "@/lib/kit/errors";
+import { AppError, type FieldErrors, invalid, notFound } from "@/lib/kit/errors";
 import { fieldsOf, issuesOf } from "@/lib/kit/plain-words";
 import { readJson } from "./body";
 import { type ApiRequest, type Params, queryOf } from "./call";
@@ -14,7 +14,10 @@ export type Input<I extends InputSchemas> = { [K in keyof I]: I[K] extends z.Zod
 
 export type ReadInput = { values: Record<string, unknown> & { idempotencyKey: string | null }; text: string };
 
-/** Reads and checks everything an endpoint asks for; the first part that is wrong is the answer. `ignore` are the query's keys that are not the endpoint's. */
+/**
+ * Reads and checks everything an endpoint asks for. Whatever is wrong with path, query and headers is one answer, and what is
+ * wrong with the body the next. `ignore` are the query's keys that are not the endpoint's.
+ */
 export async function readInput(
   schemas: InputSchemas,
   request: ApiRequest,
@@ -22,20 +25,31 @@ export async function readInput(
   ignore: readonly string[],
 ): Promise<ReadInput> {
   const values: ReadInput["values"] = { idempotencyKey: request.method === "POST" ? keyOf(request) : null };
-  if (schemas.params) values.params = parse(schemas.params, wellFormed(params), "path");
-  if (schemas.query) values.query = parse(schemas.query, queryValues(queryOf(request.url), ignore), "query");
-  if (schemas.headers) values.headers = parse(schemas.headers, headerValues(schemas.headers, request), "headers");
+  const wrong: FieldErrors[] = [];
+  const look = <S extends z.ZodType>(schema: S, given: unknown, whole: string) => {
+    const { data, fields } = check(schema, given, whole);
+    if (fields) wrong.push(fields);
+    return data;
+  };
+  if (schemas.params) values.params = look(schemas.params, wellFormed(params), "path");
+  if (schemas.query) values.query = look(schemas.query, queryValues(queryOf(request.url), ignore), "query");
+  if (schemas.headers) values.headers = look(schemas.headers, headerValues(schemas.headers, request), "headers");
+  if (wrong.length > 0) throw invalid(Object.assign({}, ...wrong));
   if (!schemas.body) return { values, text: "" };
   const { text, value } = await readJson(request);
-  values.body = parse(schemas.body, value, "body");
+  const { data, fields } = check(schemas.body, value, "body");
+  if (fields) throw invalid(fields);
+  values.body = data;
   return { values, text };
 }
 
+type Read<T> = { data?: T; fields?: FieldErrors };
+
 /** Parses twice when it has to: the first time is quick, the second finds the words for what is wrong. */
-function parse<S extends z.ZodType>(schema: S, given: unknown, whole: string): z.output<S> {
+function check<S extends z.ZodType>(schema: S, given: unknown, whole: string): Read<z.output<S>> {
   const quick = schema.safeParse(given);
-  if (quick.success) return quick.data;
-  throw invalid(fieldsOf(issuesOf(schema, given) ?? quick.error.issues, whole));
+  if (quick.success) return { data: quick.data };
+  return { fields: fieldsOf(issuesOf(schema, given) ?? quick.error.issues, whole) };
 }
 
 const CONTROL = /\p{Cc}/u;

@@ -181,6 +181,12 @@ describe("DELETE", () => {
     });
   });
 
+  test("names everything that is wrong with an address at once, a line each", async () => {
+    const { errors, details } = (await call("DELETE", { clientId: "x", query: "?merchantId=y&more=1" })).json;
+    expect(Object.keys(errors).sort()).toEqual(["ClientId", "MerchantId", "More"]);
+    expect(details.split("\n")).toHaveLength(3);
+  });
+
   test("does not find a pair under another merchant, the merchant's own pair, or an unknown one", async () => {
     const { clientId } = (await create()).json;
     const { clientId: own } = await ownPair(here);
