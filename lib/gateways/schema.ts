@@ -13,6 +13,9 @@ const decimal = (description: string, example: string) =>
     .regex(/^\d{1,9}(?:\.\d{1,4})?$/, "A number such as 0.30, without signs or separators.")
     .meta({ description, example });
 
+/** A hundred percent is all there is. */
+const isShare = (percent: string) => Number(percent) <= 100;
+
 /** Between those that are to be offered before others and those that are to come after. */
 export const USUAL_WEIGHT = 100;
 
@@ -32,7 +35,11 @@ const fields = {
     .array(CurrencyCode)
     .max(200)
     .transform((codes) => [...new Set(codes)].sort())
-    .meta({ description: "Empty for every currency the provider takes.", example: ["EUR", "USD"] }),
+    .meta({
+      description:
+        "Empty where the type takes every currency; of a type with several of its own at least one is named.",
+      example: ["EUR", "USD"],
+    }),
   acceptedCards: z
     .array(z.enum(CARDS))
     .transform((cards) => [...new Set(cards)].sort())
@@ -47,7 +54,7 @@ const fields = {
   approvedChargeOrCaptureRateFee: decimal(
     `What the provider keeps of an approved charge, in percent. ${KEPT} What a payment cost is what the provider says.`,
     "2.9",
-  ),
+  ).refine(isShare, "At most 100."),
   approvedChargeOrCaptureFlatFee: decimal(`What it keeps of one besides, in the account's currency. ${KEPT}`, "0.30"),
   otherTransactionFlatFee: decimal(`What it keeps of anything else. ${KEPT}`, "0.10"),
 };

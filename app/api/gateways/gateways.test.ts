@@ -127,6 +127,7 @@ describe("gateways over the API", () => {
       [{ status: "Asleep" }, "status"],
       [{ acceptedCurrencyCodes: ["EURO"] }, "acceptedCurrencyCodes.0"],
       [{ approvedChargeOrCaptureRateFee: "a lot" }, "approvedChargeOrCaptureRateFee"],
+      [{ approvedChargeOrCaptureRateFee: "100.01" }, "approvedChargeOrCaptureRateFee"],
       [{ settings: { nonsense: "x" } }, "settings"],
     ] as const) {
       const { status, body } = await call(POST, { body: { ...wanted, ...over } });

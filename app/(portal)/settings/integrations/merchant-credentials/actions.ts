@@ -33,4 +33,6 @@ export const leaveAffiliateAction = action(
     show();
     return { name };
   },
+  // It ends pairs of both environments, wherever the person stands.
+  { fresh: () => true },
 );
