@@ -87,10 +87,10 @@ describe("an API key", () => {
 test("the list is over all companies and both environments, with each key's company and mode", async () => {
   const other = await createApiKey(here, order({ companyId: elsewhere.company.companyId, environment: "production" }));
   const foreign = await apiKey(elsewhere.tenant);
-  const list = await listApiKeys(here);
+  const { data: list } = await listApiKeys(here);
   expect(list.find(({ id }) => id === other.id)).toMatchObject({ companyName: "Other brand", mode: "Production" });
   expect(list.map(({ id }) => id)).not.toContain(foreign.id);
-  expect(new Set((await listApiKeys(limited)).map(({ companyId }) => companyId))).toEqual(
+  expect(new Set((await listApiKeys(limited)).data.map(({ companyId }) => companyId))).toEqual(
     new Set([elsewhere.company.companyId]),
   );
   expect(JSON.stringify(list)).not.toContain(other.secret.slice(14));

@@ -147,7 +147,7 @@ describe("an access token's edit", () => {
     const change = UpdateAccessToken.parse({ id, permissions: ["payments.list"], allowedIps: [PEER] });
     await expect(updateAccessToken(elsewhere[step], change)).rejects.toMatchObject({ code: "not_found" });
     await expect(revokeCredential(elsewhere[step], { id })).rejects.toMatchObject({ code: "not_found" });
-    expect((await listAccessTokens(elsewhere[step])).map((one) => one.id)).not.toContain(id);
+    expect((await listAccessTokens(elsewhere[step])).data.map((one) => one.id)).not.toContain(id);
   });
 });
 
@@ -156,7 +156,7 @@ test("the list keeps expired tokens, drops deleted ones, and never holds a secre
   const gone = await accessToken(here);
   await revokeCredential(here, { id: gone.id });
   await db.owner`update credentials set expires_at = now() - interval '1 second' where id = ${kept.id}`;
-  const list = await listAccessTokens({ ...here, now: new Date() });
+  const { data: list } = await listAccessTokens({ ...here, now: new Date() });
   expect(list.find(({ id }) => id === kept.id)).toMatchObject({ status: "expired", lastUsedAt: null });
   expect(list.map(({ id }) => id)).not.toContain(gone.id);
   expect(JSON.stringify(list)).not.toContain(kept.secret.slice(14));

@@ -1,5 +1,6 @@
 export { admit, refuse } from "./admit";
 export { bearerHash, callerOf, noteBadKey, requirePatience } from "./caller";
+export { countLiveTokens } from "./count-live-tokens";
 export { covers } from "./covers";
 export { createAccessToken } from "./create-access-token";
 export { createApiKey } from "./create-api-key";
@@ -12,6 +13,7 @@ export { deleteMerchantCredential } from "./delete-merchant-credential";
 export { disableCredential } from "./disable-credential";
 export { enableCredential } from "./enable-credential";
 export { endOauthGrant } from "./end-oauth-grant";
+export { findApiKey } from "./find-api-key";
 export { leaveAffiliate } from "./leave-affiliate";
 export { listAccessTokens } from "./list-access-tokens";
 export { listApiKeys } from "./list-api-keys";

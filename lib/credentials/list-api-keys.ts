@@ -1,31 +1,21 @@
-import { and, desc, eq, gt, isNull, or } from "drizzle-orm";
+import { pageOf } from "@/db/keyset";
 import { credentials } from "@/db/schema/credentials";
-import { companies } from "@/db/schema/tenants";
 import { type Ctx, transact } from "@/lib/context";
-import { type Credential, presentCredential } from "./present";
-import { ofAccount, requireRight } from "./rights";
+import { cutPage, type Page, type PageAsk } from "@/lib/kit/page";
+import { type ApiKey, apiKeys, presentApiKey } from "./api-key-rows";
+import { requireRight } from "./rights";
 
-const MOST = 500;
+const ROWS = 50;
 
-export type ApiKey = Credential & { companyId: string; companyName: string; mode: "Production" | "Sandbox" };
-
-/** The keys of the account over all its companies and both environments, newest first, each with its company and mode (S3-6). Needs `tenant:manage:api:keys`. */
-export async function listApiKeys(ctx: Ctx): Promise<ApiKey[]> {
+/** A page of the keys of the account over all its companies and both environments, newest first, each with its company and mode (S3-6). Needs `tenant:manage:api:keys`. */
+export async function listApiKeys(ctx: Ctx, ask: PageAsk = {}): Promise<Page<ApiKey>> {
   requireRight(ctx, "api_key");
-  const { companyId, revokedAt, graceUntil, createdAt, id } = credentials;
-  const isThere = or(isNull(graceUntil), gt(graceUntil, ctx.now));
-  const rows = await transact(ctx, ({ db }) =>
-    db
-      .select({ key: credentials, companyId: companies.id, companyName: companies.name })
-      .from(credentials)
-      .innerJoin(companies, and(eq(companies.tenantId, credentials.tenantId), eq(companies.id, companyId)))
-      .where(ofAccount(ctx, isNull(revokedAt), isThere))
-      .orderBy(desc(createdAt), desc(id))
-      .limit(MOST),
+  const { where, order } = pageOf(credentials, ask);
+  const rows = await transact(ctx, (ctx) =>
+    apiKeys(ctx, where)
+      .orderBy(...order)
+      .limit(ROWS + 1),
   );
-  return rows.map(({ key, ...company }) => ({
-    ...presentCredential(key, ctx.now),
-    ...company,
-    mode: key.environment === "production" ? "Production" : "Sandbox",
-  }));
+  const keys = rows.map((row) => presentApiKey(ctx, row));
+  return cutPage(keys, ask, ROWS);
 }

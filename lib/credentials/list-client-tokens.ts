@@ -5,7 +5,7 @@ import { type Credential, presentCredential } from "./present";
 
 const MOST = 200;
 
-/** The tokens of one payment application, newest first; revoked and expired ones stay listed. At most 200. */
+/** The tokens of one payment application, newest first; revoked and expired ones stay listed. At most 200: a list that people look through is read by its pages. */
 export async function listClientTokens(ctx: Ctx, applicationId: string): Promise<Credential[]> {
   const rows = await transact(ctx, ({ db }) =>
     db

@@ -175,7 +175,7 @@ describe("the lists", () => {
     const theirs = await listMerchantCredentials(affiliate, { merchantId: here.tenantId });
     expect(theirs.map(({ clientId }) => clientId)).toContain(made.clientId);
     expect(theirs.map(({ clientId }) => clientId)).not.toContain(own.clientId);
-    const mine = await listMerchantCredentialsOfMine(here);
+    const { data: mine } = await listMerchantCredentialsOfMine(here);
     expect(mine.find(({ id }) => id === made.id)).toMatchObject({ madeBy: "Partner", clientId: made.clientId });
     expect(mine.find(({ id }) => id === own.id)).toMatchObject({ madeBy: null });
     expect(JSON.stringify([theirs, mine])).not.toContain(made.secret.slice(14));
@@ -188,7 +188,7 @@ describe("the lists", () => {
   test("never show what was minted", async () => {
     const pair = await ownPair(here, { name: "Minted from" });
     await bearerOf(db, pair);
-    const names = (await listMerchantCredentialsOfMine(here)).filter(({ label }) => label === "Minted from");
+    const names = (await listMerchantCredentialsOfMine(here)).data.filter(({ label }) => label === "Minted from");
     expect(names).toHaveLength(1);
   });
 });

@@ -1,30 +1,34 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, ne, or } from "drizzle-orm";
+import { pageOf } from "@/db/keyset";
 import { ENVIRONMENTS } from "@/db/schema/columns";
 import { credentials } from "@/db/schema/credentials";
 import { companies } from "@/db/schema/tenants";
 import { users } from "@/db/schema/users";
 import { type Ctx, tenantWide, transact, within } from "@/lib/context";
+import { cutPage, type PageAsk } from "@/lib/kit/page";
 import { requirePermission } from "@/lib/tenants";
 
-const MOST = 200;
+const ROWS = 50;
 
 /** An app that somebody let in. `isMine`: the asking person did. */
-export type ConnectedApp = Awaited<ReturnType<typeof listConnectedApps>>[number];
+export type ConnectedApp = Awaited<ReturnType<typeof listConnectedApps>>["data"][number];
 
 /**
- * The apps that people of this tenant let in and that can still get in, over all companies and both environments, newest
- * first, at most 200: the person's own, and with `member:manage` everybody's in the companies the person may enter.
+ * A page of the apps that were let in and that can still get in, over all companies and both environments, newest first: `me`
+ * the person's own, `others` what other people of this tenant let in, in the companies the person may enter. Others' need
+ * `member:manage`; without it there are none.
  */
-export async function listConnectedApps(ctx: Ctx) {
+export async function listConnectedApps(ctx: Ctx, { of, ...ask }: PageAsk & { of: "me" | "others" }) {
   requirePermission(ctx, "tenant:read");
   const { principal, now } = ctx;
   const { userId, oauthClientId, parentId, revokedAt, expiresAt, companyId } = credentials;
   const alive = and(isNotNull(oauthClientId), isNull(parentId), isNull(revokedAt), gt(expiresAt, now));
   const entered = principal.companyIds ? inArray(companyId, [...principal.companyIds]) : undefined;
-  const others = principal.permissions.includes("member:manage") ? (entered ?? isNotNull(userId)) : undefined;
-  const theirs = or(eq(userId, principal.id), others);
+  if (of === "others" && !principal.permissions.includes("member:manage")) return cutPage([], ask, ROWS);
+  const theirs = of === "me" ? eq(userId, principal.id) : and(ne(userId, principal.id), entered);
+  const { where, order } = pageOf(credentials, ask);
   const places = ENVIRONMENTS.map((environment) =>
-    within({ ...tenantWide(ctx), environment }, credentials, alive, theirs),
+    within({ ...tenantWide(ctx), environment }, credentials, alive, theirs, where),
   );
   const rows = await transact(ctx, ({ db }) =>
     db
@@ -33,10 +37,10 @@ export async function listConnectedApps(ctx: Ctx) {
       .innerJoin(companies, and(eq(companies.tenantId, credentials.tenantId), eq(companies.id, companyId)))
       .innerJoin(users, eq(users.id, userId))
       .where(or(...places))
-      .orderBy(desc(credentials.createdAt), desc(credentials.id))
-      .limit(MOST),
+      .orderBy(...order)
+      .limit(ROWS + 1),
   );
-  return rows.map(({ grant, company, person, email }) => ({
+  const apps = rows.map(({ grant, company, person, email }) => ({
     id: grant.id,
     label: grant.label,
     scopes: grant.scopes,
@@ -49,4 +53,5 @@ export async function listConnectedApps(ctx: Ctx) {
     expiresAt: grant.expiresAt,
     createdAt: grant.createdAt,
   }));
+  return cutPage(apps, ask, ROWS);
 }

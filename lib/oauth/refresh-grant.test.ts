@@ -95,17 +95,18 @@ describe("what a person granted", () => {
       ...here,
       principal: { ...here.principal, id, permissions: ["tenant:read", ...permissions] },
     });
-    const [mine] = await listConnectedApps(as(person.userId, []));
+    const [mine] = (await listConnectedApps(as(person.userId, []), { of: "me" })).data;
     expect(mine).toMatchObject({ label: "Ledgerly", isMine: true, environment: "sandbox", person: "Ada" });
     const id = mine?.id ?? "";
-    expect(await listConnectedApps(as("usr_other", []))).toEqual([]);
+    for (const of of ["me", "others"] as const)
+      expect((await listConnectedApps(as("usr_other", []), { of })).data).toEqual([]);
     await expect(disconnectApp(as("usr_other", []), { id })).rejects.toMatchObject({ code: "not_found" });
     await expect(disconnectApp(elsewhere.tenant, { id })).rejects.toMatchObject({ code: "not_found" });
-    const managed = await listConnectedApps(as("usr_other", ["member:manage"]));
+    const { data: managed } = await listConnectedApps(as("usr_other", ["member:manage"]), { of: "others" });
     expect(managed.find((one) => one.id === id)).toMatchObject({ isMine: false });
     await disconnectApp(as(person.userId, []), { id });
     expect(await opens(bearer)).toBe("revoked");
-    expect(await listConnectedApps(as(person.userId, []))).toEqual([]);
+    expect((await listConnectedApps(as(person.userId, []), { of: "me" })).data).toEqual([]);
   });
 
   test("can be revoked like every other credential", async () => {

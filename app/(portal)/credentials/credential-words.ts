@@ -1,7 +1,7 @@
 import type { Tone } from "@/app/_ui/badge";
 import type { listAccessTokens } from "@/lib/credentials";
 
-export type Credential = Awaited<ReturnType<typeof listAccessTokens>>[number];
+export type Credential = Awaited<ReturnType<typeof listAccessTokens>>["data"][number];
 export type CredentialStatus = Credential["status"];
 
 /** A status as word and colour. */

@@ -9,6 +9,8 @@ import { requireCtx } from "@/lib/session";
 import { listDomains, requireCompany } from "@/lib/tenants";
 import { Desk } from "../credentials/desk";
 import { RefreshButton } from "../credentials/refresh-button";
+import { PagesOf } from "../pages-of";
+import { pageIn } from "../payments/payment-query";
 import { ApiUrls } from "./api-urls";
 import { CreateTokenDialog } from "./create-token-dialog";
 import { TokenTable } from "./token-table";
@@ -16,9 +18,13 @@ import { TokenTable } from "./token-table";
 export const metadata: Metadata = { title: "Inbound API credentials" };
 
 export default async function InboundApiCredentialsPage({ searchParams }: PageProps<"/inbound-api-credentials">) {
-  const { create } = await searchParams;
+  const { create, ...search } = await searchParams;
   const ctx = await requireCtx("tenant:manage:api:credentials");
-  const [tokens, domains, company] = await Promise.all([listAccessTokens(ctx), listDomains(ctx), requireCompany(ctx)]);
+  const [page, domains, company] = await Promise.all([
+    listAccessTokens(ctx, pageIn(search)),
+    listDomains(ctx),
+    requireCompany(ctx),
+  ]);
   const frame = frameOf(ctx, company.timeZone);
   const here = domains.find(({ environment }) => environment === ctx.environment);
 
@@ -28,7 +34,7 @@ export default async function InboundApiCredentialsPage({ searchParams }: PagePr
         title="Inbound API credentials"
         purpose={`The access tokens that the CRM vendor of ${company.name} sends with its calls into this system, and the addresses it calls.`}
       />
-      <div className="grid items-start gap-8 lg:grid-cols-[19rem_minmax(0,1fr)] lg:gap-6">
+      <div className="grid items-start gap-8 lg:grid-cols-[21rem_minmax(0,1fr)] lg:gap-6">
         <section aria-labelledby="api-urls">
           <div className="mb-4 flex min-h-9 items-center">
             <h2 id="api-urls" className="text-16">
@@ -48,8 +54,9 @@ export default async function InboundApiCredentialsPage({ searchParams }: PagePr
             </div>
           </div>
           <Desk>
-            <TokenTable tokens={tokens} frame={frame} now={ctx.now} zone={company.timeZone} />
+            <TokenTable tokens={page.data} frame={frame} now={ctx.now} zone={company.timeZone} />
           </Desk>
+          <PagesOf page={page} path="/inbound-api-credentials" />
           <p className="mt-3 text-13 text-pretty text-muted">{reach(ctx.environment)}</p>
         </section>
       </div>

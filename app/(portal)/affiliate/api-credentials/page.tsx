@@ -9,6 +9,8 @@ import { CreatePairDialog } from "../../credentials/create-pair-dialog";
 import { Desk } from "../../credentials/desk";
 import { PairMenu } from "../../credentials/pair-menu";
 import { PairTable } from "../../credentials/pair-table";
+import { PagesOf } from "../../pages-of";
+import { pageIn } from "../../payments/payment-query";
 import { requireAffiliate } from "../require-affiliate";
 import { createOwnPairAction, disableOwnPairAction, enableOwnPairAction, revokeOwnPairAction } from "./actions";
 
@@ -16,9 +18,13 @@ export const metadata: Metadata = { title: "API credentials" };
 
 const ACTIONS = { disable: disableOwnPairAction, enable: enableOwnPairAction, revoke: revokeOwnPairAction };
 
-export default async function AffiliateApiCredentialsPage() {
+export default async function AffiliateApiCredentialsPage({ searchParams }: PageProps<"/affiliate/api-credentials">) {
+  const search = await searchParams;
   const ctx = await requireAffiliate("tenant:manage:api:keys");
-  const [pairs, { timeZone }] = await Promise.all([listMerchantCredentialsOfMine(ctx), requireCompany(ctx)]);
+  const [page, { timeZone }] = await Promise.all([
+    listMerchantCredentialsOfMine(ctx, pageIn(search)),
+    requireCompany(ctx),
+  ]);
 
   return (
     <>
@@ -38,7 +44,7 @@ export default async function AffiliateApiCredentialsPage() {
       <Desk>
         <PairTable
           label="API credentials"
-          pairs={pairs}
+          pairs={page.data}
           all="All of the affiliate API"
           now={ctx.now}
           zone={timeZone}
@@ -50,6 +56,7 @@ export default async function AffiliateApiCredentialsPage() {
           }
         />
       </Desk>
+      <PagesOf page={page} path="/affiliate/api-credentials" />
     </>
   );
 }

@@ -3,10 +3,11 @@ import { CodeBlock } from "@/app/_ui/code-block";
 import { CopyableId } from "@/app/_ui/copyable-id";
 import { PageHeader } from "@/app/_ui/page-header";
 import { requireApplication } from "@/lib/applications";
-import { listClientTokens } from "@/lib/credentials";
+import { countLiveTokens, listTokensOfApplication } from "@/lib/credentials";
 import { requireCtx } from "@/lib/session";
 import { requireCompany } from "@/lib/tenants";
 import { foundOr404 } from "../../found-or-404";
+import { pageIn } from "../../payments/payment-query";
 import { DeleteApplication } from "./delete-application";
 import { KeepItSafe } from "./keep-it-safe";
 import { SettingsSection } from "./settings-section";
@@ -17,10 +18,13 @@ export const metadata: Metadata = { title: "Payment application" };
 
 export default async function ApplicationPage({ params, searchParams }: PageProps<"/applications/[applicationId]">) {
   const { applicationId } = await params;
-  const { create } = await searchParams;
+  const { create, ...search } = await searchParams;
   const ctx = await requireCtx("application:manage");
   const application = await foundOr404(requireApplication(ctx, { id: applicationId }));
-  const [tokens, { timeZone }] = await Promise.all([listClientTokens(ctx, application.id), requireCompany(ctx)]);
+  const [page, { timeZone }] = await Promise.all([
+    listTokensOfApplication(ctx, { id: application.id, limit: ROWS, ...pageIn(search) }),
+    requireCompany(ctx),
+  ]);
   const { id, name, clientId } = application;
 
   return (
@@ -37,7 +41,7 @@ export default async function ApplicationPage({ params, searchParams }: PageProp
       </div>
       <TokensSection
         application={{ id, clientId }}
-        tokens={tokens}
+        page={page}
         held={ctx.principal.scopes}
         now={ctx.now}
         zone={timeZone}
@@ -45,12 +49,12 @@ export default async function ApplicationPage({ params, searchParams }: PageProp
       />
       <WebhookSecret application={application} now={ctx.now} zone={timeZone} />
       <SettingsSection application={application} />
-      <DeleteApplication application={application} liveTokens={tokens.filter(isLive).length} />
+      <DeleteApplication application={application} liveTokens={await countLiveTokens(ctx, application.id)} />
     </>
   );
 }
 
-const isLive = ({ status }: { status: string }) => status !== "revoked" && status !== "expired";
+const ROWS = 50;
 
 const envBlock = (clientId: string) => `PAYMENT_CLIENT_ID=${clientId}
 PAYMENT_CLIENT_TOKEN=

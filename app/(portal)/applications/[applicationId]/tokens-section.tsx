@@ -1,14 +1,15 @@
 import { Section } from "@/app/_ui/section";
-import { covers, type listClientTokens } from "@/lib/credentials";
+import { covers, type listTokensOfApplication } from "@/lib/credentials";
 import { CreateClientToken, SCOPES } from "@/lib/credentials/schema";
 import { fieldsOf } from "@/lib/kit/fields";
 import { dayIn } from "@/lib/kit/time";
+import { PagesOf } from "../../pages-of";
 import { CreateTokenDialog } from "./create-token-dialog";
 import { TokenTable } from "./token-table";
 
 type Props = {
   application: { id: string; clientId: string };
-  tokens: Awaited<ReturnType<typeof listClientTokens>>;
+  page: Awaited<ReturnType<typeof listTokensOfApplication>>;
   /** The scopes that the person may hand out; no others are offered. */
   held: readonly string[];
   now: Date;
@@ -18,7 +19,7 @@ type Props = {
 };
 
 /** The application's tokens and the way to another one. */
-export function TokensSection({ application, tokens, held, now, zone, opens }: Props) {
+export function TokensSection({ application, page, held, now, zone, opens }: Props) {
   const dialog = (
     <CreateTokenDialog
       application={application}
@@ -36,7 +37,8 @@ export function TokensSection({ application, tokens, held, now, zone, opens }: P
       description="Each opens the API for this application alone. Revoked and expired ones stay listed."
       actions={dialog}
     >
-      <TokenTable tokens={tokens} now={now} zone={zone} />
+      <TokenTable tokens={page.data} now={now} zone={zone} />
+      <PagesOf page={page} path={`/applications/${application.id}`} />
     </Section>
   );
 }

@@ -6,7 +6,7 @@ import type { listConnectedApps } from "@/lib/oauth";
 import { type Clock, Codes, LastAccess } from "../../credentials/credential-cells";
 import { DisconnectMenu } from "./disconnect-menu";
 
-type App = Awaited<ReturnType<typeof listConnectedApps>>[number];
+type App = Awaited<ReturnType<typeof listConnectedApps>>["data"][number];
 type Props = Clock & { label: string; apps: readonly App[]; showPerson?: boolean };
 
 const PERSON = { key: "person", header: "Connected by", cell: ({ person }: App) => person };

@@ -4,17 +4,23 @@ import { Section } from "@/app/_ui/section";
 import { listConnectedApps } from "@/lib/oauth";
 import { requireCompany } from "@/lib/tenants";
 import { Desk } from "../../credentials/desk";
+import { PagesOf } from "../../pages-of";
+import { pageIn } from "../../payments/payment-query";
 import { requireMerchant } from "../integrations/require-merchant";
 import { ConnectedTable } from "./connected-table";
 
 export const metadata: Metadata = { title: "Connected apps" };
 
-export default async function ConnectedAppsPage() {
+export default async function ConnectedAppsPage({ searchParams }: PageProps<"/settings/connected-apps">) {
+  const search = await searchParams;
   const ctx = await requireMerchant("tenant:read");
-  const [apps, { timeZone }] = await Promise.all([listConnectedApps(ctx), requireCompany(ctx)]);
+  const isOthers = search.of === "others";
+  const [mine, others, { timeZone }] = await Promise.all([
+    listConnectedApps(ctx, { of: "me", ...(isOthers ? {} : pageIn(search)) }),
+    listConnectedApps(ctx, { of: "others", ...(isOthers ? pageIn(search) : {}) }),
+    requireCompany(ctx),
+  ]);
   const clock = { now: ctx.now, zone: timeZone };
-  const seesAll = ctx.principal.permissions.includes("member:manage");
-  const others = apps.filter(({ isMine }) => !isMine);
   return (
     <>
       <PageHeader
@@ -22,13 +28,15 @@ export default async function ConnectedAppsPage() {
         purpose="Apps you allowed to act for you here. Each may do what you allowed and may still do yourself, until you disconnect it."
       />
       <Desk>
-        <ConnectedTable label="Your connected apps" apps={apps.filter(({ isMine }) => isMine)} {...clock} />
-        {seesAll && others.length > 0 && (
+        <ConnectedTable label="Your connected apps" apps={mine.data} {...clock} />
+        <PagesOf page={mine} path="/settings/connected-apps" />
+        {others.data.length > 0 && (
           <Section
             title="Connected by other people"
             description="What people of this account allowed. You can disconnect it for them."
           >
-            <ConnectedTable label="Apps other people connected" apps={others} showPerson {...clock} />
+            <ConnectedTable label="Apps other people connected" apps={others.data} showPerson {...clock} />
+            <PagesOf page={others} path="/settings/connected-apps" also={{ of: "others" }} />
           </Section>
         )}
       </Desk>

@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { createApiKey, deleteApiKey, listApiKeys } from "@/lib/credentials";
+import { createApiKey, deleteApiKey, findApiKey } from "@/lib/credentials";
 import { CreateApiKey, DeleteApiKey } from "@/lib/credentials/schema";
 import { action, parse } from "@/lib/session";
 import type { Freshness } from "@/lib/session/action";
@@ -10,9 +10,9 @@ import { KeyForm, withExpiry } from "../../credentials/pair-form";
 
 const NEEDS = "tenant:manage:api:keys";
 const show = () => revalidatePath("/settings/integrations");
-/** Keys of both environments are in one list, so the key itself says whether it opens live data. */
+/** Keys of both environments are looked after in one place, so the key itself says whether it opens live data. */
 const isLive: Freshness<{ id: string }>["fresh"] = async (ctx, { id }) =>
-  (await listApiKeys(ctx)).find((key) => key.id === id)?.mode !== "Sandbox";
+  (await findApiKey(ctx, { id }))?.mode !== "Sandbox";
 const existing = lookAfter({ kind: "api_key", permission: NEEDS, show, fresh: isLive });
 
 export const generateKeyAction = action(NEEDS, KeyForm, async (ctx, form) => {

@@ -9,7 +9,7 @@ import { type Clock, LastAccess, NameCell, StatusCell } from "../../credentials/
 import { successorHint } from "../../credentials/credential-words";
 import { KeyMenu } from "./key-menu";
 
-type ApiKey = Awaited<ReturnType<typeof listApiKeys>>[number];
+type ApiKey = Awaited<ReturnType<typeof listApiKeys>>["data"][number];
 
 /** Every key of the account, over all its companies and both environments. */
 export function KeyTable({ keys, now, zone }: Clock & { keys: readonly ApiKey[] }) {

@@ -6,6 +6,8 @@ import { CreateApiKey, scopesFor } from "@/lib/credentials/schema";
 import { fieldsOf } from "@/lib/kit/fields";
 import { findAffiliate, listCompanies, requireCompany } from "@/lib/tenants";
 import { Desk } from "../../credentials/desk";
+import { PagesOf } from "../../pages-of";
+import { pageIn } from "../../payments/payment-query";
 import { AffiliateLimit } from "./affiliate-limit";
 import { GenerateKeyDialog } from "./generate-key-dialog";
 import { IntegrationTabs } from "./integration-tabs";
@@ -15,10 +17,10 @@ import { requireMerchant } from "./require-merchant";
 export const metadata: Metadata = { title: "API keys" };
 
 export default async function ApiKeysPage({ searchParams }: PageProps<"/settings/integrations">) {
-  const { create } = await searchParams;
+  const { create, ...search } = await searchParams;
   const ctx = await requireMerchant("tenant:manage:api:keys");
-  const [keys, companies, { timeZone }, affiliate] = await Promise.all([
-    listApiKeys(ctx),
+  const [page, companies, { timeZone }, affiliate] = await Promise.all([
+    listApiKeys(ctx, pageIn(search)),
     companyChoices(ctx),
     requireCompany(ctx),
     findAffiliate(ctx),
@@ -44,8 +46,9 @@ export default async function ApiKeysPage({ searchParams }: PageProps<"/settings
         <AffiliateLimit affiliate={affiliate} principal={ctx.principal} now={ctx.now} zone={timeZone} />
       )}
       <Desk>
-        <KeyTable keys={keys} now={ctx.now} zone={timeZone} />
+        <KeyTable keys={page.data} now={ctx.now} zone={timeZone} />
       </Desk>
+      <PagesOf page={page} path="/settings/integrations" />
     </>
   );
 }

@@ -9,6 +9,8 @@ import { CreatePairDialog } from "../../../credentials/create-pair-dialog";
 import { Desk } from "../../../credentials/desk";
 import { PairMenu } from "../../../credentials/pair-menu";
 import { PairTable } from "../../../credentials/pair-table";
+import { PagesOf } from "../../../pages-of";
+import { pageIn } from "../../../payments/payment-query";
 import { AffiliateLimit } from "../affiliate-limit";
 import { IntegrationTabs } from "../integration-tabs";
 import { requireMerchant } from "../require-merchant";
@@ -18,10 +20,13 @@ export const metadata: Metadata = { title: "Merchant credentials" };
 
 const ACTIONS = { disable: disablePairAction, enable: enablePairAction, revoke: revokePairAction };
 
-export default async function MerchantCredentialsPage() {
+export default async function MerchantCredentialsPage({
+  searchParams,
+}: PageProps<"/settings/integrations/merchant-credentials">) {
+  const search = await searchParams;
   const ctx = await requireMerchant("tenant:manage:api:keys");
-  const [pairs, affiliate, { timeZone }] = await Promise.all([
-    listMerchantCredentialsOfMine(ctx),
+  const [page, affiliate, { timeZone }] = await Promise.all([
+    listMerchantCredentialsOfMine(ctx, pageIn(search)),
     findAffiliate(ctx),
     requireCompany(ctx),
   ]);
@@ -48,7 +53,7 @@ export default async function MerchantCredentialsPage() {
         <PairTable
           {...clock}
           label="Merchant credentials"
-          pairs={pairs}
+          pairs={page.data}
           all="All that the account may do"
           rowMenu={({ id, label, status, madeBy }) => (
             <PairMenu row={{ id, label, status, madeBy }} actions={ACTIONS} />
@@ -62,6 +67,7 @@ export default async function MerchantCredentialsPage() {
           }
         />
       </Desk>
+      <PagesOf page={page} path="/settings/integrations/merchant-credentials" />
     </>
   );
 }
