@@ -1,11 +1,13 @@
 import { type ReactNode, useId } from "react";
-import { CircleAlertIcon } from "./icons";
+import { ArrowUpRightIcon, CircleAlertIcon } from "./icons";
 
 /** What a control needs to know about itself, as plain data; what `fieldsOf(schema)` gives fits. */
 export type FieldInfo = {
   name: string;
   label: string;
   help?: string | null;
+  /** Where its value is found or explained; linked beside the help. */
+  docsUrl?: string | null;
   /** True unless said: the exception is what gets written ("optional"). */
   required?: boolean;
   example?: string | null;
@@ -18,7 +20,7 @@ export type FieldProps = { field: FieldInfo; error?: string; aside?: ReactNode }
 /** The ids that tie label, help and error to a control. */
 export function useFieldIds({ field, error, aside }: FieldProps) {
   const id = useId();
-  const described = [error && `${id}-error`, (field.help || aside) && `${id}-help`].filter(Boolean).join(" ");
+  const described = [error && `${id}-error`, hasNotes({ field, aside }) && `${id}-help`].filter(Boolean).join(" ");
   return {
     id,
     control: {
@@ -54,6 +56,23 @@ export function FieldLabel({ field }: { field: FieldInfo }) {
   );
 }
 
+const hasNotes = ({ field, aside }: Pick<FieldProps, "field" | "aside">) => field.help || field.docsUrl || aside;
+
+function DocsLink({ href, label }: { href: string; label: string }) {
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={`Where to find it: ${label}`}
+      className="rounded-control whitespace-nowrap text-accent-text hover:underline"
+    >
+      Where to find it
+      <ArrowUpRightIcon className="ml-0.5 inline size-3.5 align-[-2px]" />
+    </a>
+  );
+}
+
 /** Error first, because it is what must be read; then help and the live consequence. */
 export function FieldNotes({ id, field, error, aside }: FieldProps & { id: string }) {
   return (
@@ -64,9 +83,9 @@ export function FieldNotes({ id, field, error, aside }: FieldProps & { id: strin
           {error}
         </p>
       )}
-      {(field.help || aside) && (
+      {hasNotes({ field, aside }) && (
         <div id={`${id}-help`} className="mt-1.5 text-13 text-pretty text-muted">
-          {field.help}
+          {field.help} {field.docsUrl && <DocsLink href={field.docsUrl} label={field.label} />}
           {aside && <div className="text-ink">{aside}</div>}
         </div>
       )}

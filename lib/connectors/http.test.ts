@@ -128,6 +128,13 @@ describe("the outgoing client", () => {
     expect(seen).toEqual([]);
   });
 
+  test("takes a key that no header can hold for a request that never ran", async () => {
+    const { origin, seen } = await provider(json(200, {}));
+    const http = door(origin, { headers: { authorization: "Bearer ключ\u200b" } });
+    await expect(http("/v1/charges", { form: { a: "1" } })).rejects.toBeInstanceOf(ProviderNotProcessed);
+    expect(seen).toEqual([]);
+  });
+
   test("follows no redirect, since what became of the request is then not known", async () => {
     const there = await provider(json(200, {}));
     const { origin } = await provider((_request, response) => {

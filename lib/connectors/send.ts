@@ -21,7 +21,7 @@ export type Answer = { status: number; type: string; text: string };
  * request could have reached the provider.
  */
 export function send(sent: Sent): Promise<Answer> {
-  const { address, method, headers, body, timeoutMs, maxBytes } = sent;
+  const { address, body, timeoutMs, maxBytes } = sent;
   return new Promise((resolve, reject) => {
     let reached = false;
     const fail = (why: string) => {
@@ -29,8 +29,7 @@ export function send(sent: Sent): Promise<Answer> {
       reject(reached ? new ProviderUnknown(why) : new ProviderNotProcessed(why));
       call.destroy();
     };
-    const ask = address.protocol === "https:" ? secure : plain;
-    const call = ask(address, { method, headers, agent: false, lookup: pinned(sent.ip) });
+    const call = begin(sent);
     const timer = setTimeout(() => fail("timeout"), timeoutMs);
 
     call.on("socket", (socket) => {
@@ -57,6 +56,16 @@ export function send(sent: Sent): Promise<Answer> {
     });
     call.end(body ?? undefined);
   });
+}
+
+/** A key with characters that no header can hold ends here, before anybody was called. */
+function begin({ address, method, headers, ip }: Sent) {
+  const ask = address.protocol === "https:" ? secure : plain;
+  try {
+    return ask(address, { method, headers, agent: false, lookup: pinned(ip) });
+  } catch (error) {
+    throw new ProviderNotProcessed((error as NodeJS.ErrnoException).code ?? "it can't be sent");
+  }
 }
 
 type Found = (error: null, address: string | { address: string; family: number }[], family?: number) => void;

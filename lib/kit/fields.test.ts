@@ -18,13 +18,17 @@ const Form = z.object({
   contact: z.email().optional(),
   site: z.url().optional(),
   metadata: Metadata.optional(),
-  secretKey: secretText("Private Key"),
+  secretKey: secretText("Private Key").meta({ "x-docs": "https://example.com/keys" }),
   certificate: secretText("Certificate", { lines: true }).optional(),
   oldKey: secretText("Old Key").default("sk_default"),
 });
 
 describe("fieldsOf", () => {
   const fields = fieldsOf(Form);
+
+  test("says where a value is found, where the schema does", () => {
+    expect([fields.secretKey.docsUrl, fields.oldKey.docsUrl]).toEqual(["https://example.com/keys", null]);
+  });
 
   test("has one field for each key, in order, under its own name", () => {
     expect(Object.keys(fields)).toEqual(Object.keys(Form.shape));

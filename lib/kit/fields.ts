@@ -21,6 +21,8 @@ export type Field = {
   name: string;
   label: string;
   help: string | null;
+  /** Where its value is found or explained. */
+  docsUrl: string | null;
   kind: FieldKind;
   /** Whether leaving it out is refused. */
   required: boolean;
@@ -58,6 +60,7 @@ function fieldOf(name: string, part: z.core.$ZodType): Field {
     name,
     label: json.title ?? core.title ?? labelOf(name),
     help: json.description ?? core.description ?? null,
+    docsUrl: textOf([json, core], "x-docs"),
     kind: secret ? secretKind(json, core) : kindOf(core),
     required: !left.success,
     secret,
@@ -69,7 +72,7 @@ function fieldOf(name: string, part: z.core.$ZodType): Field {
     max: core.maximum ?? core.maxLength ?? core.maxItems ?? null,
     example: exampleOf(json) ?? exampleOf(core),
     initial: secret ? null : initialOf(left.data),
-    source: sourceOf(json) ?? sourceOf(core),
+    source: textOf([json, core], "x-source"),
     hidden: json["x-hidden"] === true,
   };
 }
@@ -88,7 +91,10 @@ const optionsOf = (json: Json): string[] | null => json.enum?.map(String) ?? nul
 const labelsIn = (json: Json): Record<string, string | undefined> =>
   json["x-labels"] !== null && typeof json["x-labels"] === "object" ? { ...json["x-labels"] } : {};
 
-const sourceOf = (json: Json) => (typeof json["x-source"] === "string" ? json["x-source"] : null);
+function textOf(schemas: readonly Json[], key: "x-docs" | "x-source"): string | null {
+  const found = schemas.map((json) => json[key]).find((value) => typeof value === "string");
+  return found ?? null;
+}
 
 const hasLines = (json: Json) => json["x-lines"] === true;
 

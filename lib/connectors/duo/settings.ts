@@ -8,6 +8,8 @@ const AKEY_LENGTH = 48;
 /** Duo's own hosts and no others: the name is typed by people, and we call it. */
 export const DUO_ORIGIN = /^https:\/\/api-[0-9a-f]{8}\.(?:duosecurity|duofederal)\.com$/;
 
+const DOCS = "https://duo.com/docs/authapi";
+
 export const settings = z.strictObject({
   integrationKey: z
     .string()
@@ -17,10 +19,11 @@ export const settings = z.strictObject({
       title: "Integration Key",
       description: "Duo also calls it Client ID.",
       examples: ["DIXXXXXXXXXXXXXXXXXX"],
+      "x-docs": DOCS,
     }),
   secret: secretText("Secret")
     .refine((typed) => typed.length === 40, "The secret key has 40 characters.")
-    .meta({ description: "Duo also calls it Secret key or Client secret." }),
+    .meta({ description: "Duo also calls it Secret key or Client secret.", "x-docs": DOCS }),
   email: z
     .union([z.email("Enter an e-mail address such as name@example.com."), z.literal("")])
     .default("")
@@ -30,7 +33,12 @@ export const settings = z.strictObject({
     .trim()
     .toLowerCase()
     .refine((typed) => DUO_ORIGIN.test(`https://${typed}`), "The API hostname, such as api-1234abcd.duosecurity.com.")
-    .meta({ title: "Host", description: "Duo calls it API hostname.", examples: ["api-1234abcd.duosecurity.com"] }),
+    .meta({
+      title: "Host",
+      description: "Duo calls it API hostname.",
+      examples: ["api-1234abcd.duosecurity.com"],
+      "x-docs": DOCS,
+    }),
   akey: z
     .string()
     .trim()
@@ -43,6 +51,7 @@ export const settings = z.strictObject({
       writeOnly: true,
       description:
         "A relic of Duo’s retired Web SDK 2. Leave it empty and one is made; it is kept here and sent nowhere.",
+      "x-docs": "https://duo.com/docs/duoweb-v2",
     }),
   flow: z.enum(["universal", "push"]).default("universal").meta({
     title: "How people confirm",

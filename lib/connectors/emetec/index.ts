@@ -9,6 +9,8 @@ import { kindOf, meaningOf } from "./result-codes";
 import { openWebhook } from "./webhook";
 import { Answer, Checkout, Found, Payment, refundName, standingOf, takenId, toEvents, toRefunded } from "./wire";
 
+const OPPWA = "https://docs.oppwa.com";
+
 const settings = z.strictObject({
   baseUrl: z
     .string()
@@ -26,11 +28,16 @@ const settings = z.strictObject({
     .string()
     .trim()
     .regex(/^\w{1,64}$/, "Letters and digits, 64 at most.")
-    .meta({ title: "Entity ID", description: "The identifier of your account’s channel." }),
-  authorization: secretText("Authorization").meta({ description: "The access token, with or without “Bearer”." }),
+    .meta({ title: "Entity ID", description: "The identifier of your account’s channel.", "x-docs": OPPWA }),
+  authorization: secretText("Authorization")
+    .regex(/^[\x20-\x7e]+$/, "Letters, digits and signs.")
+    .meta({ description: "The access token, with or without “Bearer”.", "x-docs": OPPWA }),
   webhookKey: secretText("Webhook key")
     .refine((key) => /^[0-9a-fA-F]{64}$/.test(key), "64 hexadecimal digits.")
-    .meta({ description: "The secret for decryption shown where webhooks are set up, 64 hexadecimal digits." }),
+    .meta({
+      description: "The secret for decryption shown where webhooks are set up, 64 hexadecimal digits.",
+      "x-docs": OPPWA,
+    }),
 });
 type Settings = z.output<typeof settings>;
 
@@ -66,7 +73,7 @@ export default definePaymentConnector({
   name: "Emetec",
   summary: "Merchant services: an e-commerce gateway, real-time payments and online transfers.",
   category: "Payment Gateway",
-  docsUrl: "https://docs.oppwa.com",
+  docsUrl: OPPWA,
   caution:
     "Emetec publishes no interface. This speaks OPPWA (COPYandPAY), which many gateways resell and whose key names Emetec’s are; nobody has confirmed it. Ask Emetec for the values below before you rely on it, or write a ScriptForge driver.",
   guide: [

@@ -6,14 +6,21 @@ import { monerisPage } from "./page";
 import { Answer, purchaseOf, refusedField, ticketOf, toCharge, toRefunded } from "./wire";
 import { element } from "./xml";
 
+const DOCS = "https://developer.moneris.com";
+
 const settings = z.strictObject({
   storeId: z
     .string()
     .trim()
     .regex(/^[\w-]{1,30}$/, "Letters and digits, such as monca00001.")
-    .meta({ title: "Store ID", description: "In the welcome e-mail of Moneris, and in the Merchant Resource Center." }),
+    .meta({
+      title: "Store ID",
+      description: "In the welcome e-mail of Moneris, and in the Merchant Resource Center.",
+      "x-docs": DOCS,
+    }),
   signature: secretText("Signature").meta({
     description: "What Moneris calls the API token of this store: Merchant Resource Center › Admin › Store Settings.",
+    "x-docs": DOCS,
   }),
   checkoutId: z
     .string()
@@ -22,6 +29,7 @@ const settings = z.strictObject({
     .meta({
       title: "Checkout ID",
       description: "Of a profile made under Admin › Moneris Checkout Config, for purchases (not preauthorizations).",
+      "x-docs": DOCS,
     }),
 });
 type Settings = z.output<typeof settings>;
@@ -46,7 +54,7 @@ export default definePaymentConnector({
   name: "Moneris",
   summary: "Canadian credit and debit cards through Moneris Checkout.",
   category: "Payment Gateway",
-  docsUrl: "https://developer.moneris.com",
+  docsUrl: DOCS,
   guide: [
     "The welcome e-mail of Moneris has your Store ID and the way into the Merchant Resource Center (https://www3.moneris.com/mpg for production, https://esqa.moneris.com/mpg for tests).",
     "Admin › Store Settings shows the API token. The field is called Signature here; Moneris itself has no other value of that name.",

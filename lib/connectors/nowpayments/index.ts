@@ -5,9 +5,16 @@ import { type Delivery, definePaymentConnector, ProviderRejected } from "../cont
 import { judgeSignature } from "./signature";
 import { declineOf, Invoice, isSamePayment, Payment, toCharge, toWire } from "./wire";
 
+const HELP = "https://nowpayments.io/help";
+
 const settings = z.strictObject({
-  apiKey: secretText("API Key").meta({ description: "A sandbox has an account and keys of its own." }),
-  ipnKey: secretText("IPN Key").meta({ description: "The IPN secret key; it checks the messages NOWPayments sends." }),
+  apiKey: secretText("API Key")
+    .regex(/^[\x21-\x7e]+$/, "Letters, digits and signs without spaces.")
+    .meta({ description: "A sandbox has an account and keys of its own.", "x-docs": HELP }),
+  ipnKey: secretText("IPN Key").meta({
+    description: "The IPN secret key; it checks the messages NOWPayments sends.",
+    "x-docs": HELP,
+  }),
 });
 
 const told = ({ raw }: Delivery) => Payment.parse(parseExactJson(new TextDecoder().decode(raw)));
@@ -18,7 +25,7 @@ export default definePaymentConnector({
   name: "NOWPayments",
   summary: "More than 75 coins, converted by themselves and paid out to your own wallet; nobody keeps them for you.",
   category: "Payment Gateway",
-  docsUrl: "https://nowpayments.io/help",
+  docsUrl: HELP,
   guide: [
     "Sign in at https://account.nowpayments.io for production, or at https://account-sandbox.nowpayments.io for a sandbox: these are two accounts.",
     "Name the wallet your coins are paid out to, then make an API key under Settings › API keys.",

@@ -13,19 +13,24 @@ import { read } from "./read";
 import { verify } from "./signature";
 import { inside, notesOf, paidPaymentOf, Refund, refundReferenceOf, Session, toCharge, toRefunded } from "./wire";
 
+const KEYS = "https://developers.paymongo.com/docs/authentication";
+
 const settings = z.strictObject({
   publicKey: z
     .string()
     .trim()
     .max(255)
     .regex(/^pk_(?:test|live)_\w+$/, "It begins with pk_test_ or pk_live_.")
-    .meta({ title: "Public Key", description: "pk_test_… or pk_live_…, by the mode." }),
+    .meta({ title: "Public Key", description: "pk_test_… or pk_live_…, by the mode.", "x-docs": KEYS }),
   privateKey: secretText("Private Key")
     .regex(/^sk_(?:test|live)_\w+$/, "It begins with sk_test_ or sk_live_.")
-    .meta({ description: "The secret key of the same mode, sk_…." }),
+    .meta({ description: "The secret key of the same mode, sk_….", "x-docs": KEYS }),
   webhookSecret: secretText("Webhook Secret")
     .regex(/^whsk_\S+$/, "It begins with whsk_.")
-    .meta({ description: "whsk_…, told when the webhook is created." }),
+    .meta({
+      description: "whsk_…, told when the webhook is created.",
+      "x-docs": "https://developers.paymongo.com/docs/webhooks",
+    }),
 });
 
 const WORD = { production: "live", sandbox: "test" } as const;

@@ -10,18 +10,21 @@ const Email = z
 
 const SECOND = "For the second generation of PayPal's interface. Leave it empty to use the signature above.";
 
+const SIGNATURE = "https://developer.paypal.com/api/nvp-soap/apiCredentials/";
+const REST = "https://developer.paypal.com/dashboard/applications";
+
 export const settings = z
   .strictObject({
-    username: text(1, 127).meta({ title: "API Username", examples: ["billing_api1.example.com"] }),
-    password: secretText("API Password"),
+    username: text(1, 127).meta({ title: "API Username", examples: ["billing_api1.example.com"], "x-docs": SIGNATURE }),
+    password: secretText("API Password").meta({ "x-docs": SIGNATURE }),
     email: Email.meta({
       title: "Email",
       description: "The email address of the PayPal account that gets the money.",
       format: "email",
     }),
-    signature: secretText("Signature"),
-    clientId: text(1, 200).optional().meta({ title: "REST client ID", description: SECOND }),
-    clientSecret: secretText("REST client secret").optional().meta({ description: SECOND }),
+    signature: secretText("Signature").meta({ "x-docs": SIGNATURE }),
+    clientId: text(1, 200).optional().meta({ title: "REST client ID", description: SECOND, "x-docs": REST }),
+    clientSecret: secretText("REST client secret").optional().meta({ description: SECOND, "x-docs": REST }),
     webhookId: z
       .string()
       .trim()
@@ -30,6 +33,7 @@ export const settings = z
       .meta({
         title: "Webhook ID",
         description: "Of the webhook with our URL in the same REST app. Without it no webhook is believed.",
+        "x-docs": "https://developer.paypal.com/api/rest/webhooks/",
       }),
   })
   .superRefine(({ clientId, clientSecret, webhookId }, { addIssue }) => {

@@ -16,16 +16,21 @@ import {
   Verified,
 } from "./wire";
 
+const KEYS = "https://dashboard.paystack.com/#/settings/developers";
+
 const settings = z.strictObject({
   publicKey: z
     .string()
     .trim()
     .max(200)
     .regex(/^pk_(?:test|live)_\w+$/, "It begins with pk_test_ or pk_live_.")
-    .meta({ title: "Public Key", description: "Begins with pk_. Names the account; opens nothing." }),
-  secretKey: secretText("Private Key").meta({
-    description: "Begins with sk_. Also checks the messages Paystack sends.",
-  }),
+    .meta({ title: "Public Key", description: "Begins with pk_. Names the account; opens nothing.", "x-docs": KEYS }),
+  secretKey: secretText("Private Key")
+    .regex(/^sk_(?:test|live)_[\x21-\x7e]+$/, "It begins with sk_test_ or sk_live_.")
+    .meta({
+      description: "Begins with sk_. Also checks the messages Paystack sends.",
+      "x-docs": KEYS,
+    }),
 });
 
 const ORIGIN = "https://api.paystack.co";

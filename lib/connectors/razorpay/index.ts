@@ -16,16 +16,19 @@ import { CURRENCIES, toWire } from "./money";
 import { read } from "./read";
 import { Link, paymentIdOf, Refunds, Refund as RefundWire, refundReferenceOf, toCharge, toRefunded } from "./wire";
 
+const KEYS = "https://razorpay.com/docs/payments/dashboard/account-settings/api-keys/";
+
 const settings = z.strictObject({
   keyId: z
     .string()
     .trim()
     .max(100)
     .regex(/^rzp_(?:test|live)_\w+$/, "It begins with rzp_test_ or rzp_live_.")
-    .meta({ title: "Key ID", description: "rzp_test_… or rzp_live_…, by the mode." }),
-  keySecret: secretText("Key Secret").meta({ description: "Shown once, when the key is generated." }),
+    .meta({ title: "Key ID", description: "rzp_test_… or rzp_live_…, by the mode.", "x-docs": KEYS }),
+  keySecret: secretText("Key Secret").meta({ description: "Shown once, when the key is generated.", "x-docs": KEYS }),
   webhookSecret: secretText("Webhook Secret").meta({
     description: "The secret you choose for the webhook in Razorpay’s dashboard. It is not the Key Secret.",
+    "x-docs": "https://razorpay.com/docs/webhooks/",
   }),
 });
 

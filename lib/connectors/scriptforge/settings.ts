@@ -11,6 +11,7 @@ export const settings = z.strictObject({
     title: "Script Forge",
     description: "One version of one of your scripts; a later version is used when you choose it here.",
     "x-source": "scripts",
+    "x-docs": "/setup/integrations/scripts",
   }),
   values: secretText("Settings", { lines: true }).refine(areValues, "Write KEY=value on each line.").optional().meta({
     description: "KEY=value on each line: what the script finds in ctx.settings, such as the provider's keys.",

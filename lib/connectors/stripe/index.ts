@@ -9,19 +9,24 @@ import { read } from "./read";
 import { verify } from "./signature";
 import { intentIdOf, Refund, Refunds, Session, toCharge, toRefunded } from "./wire";
 
+const KEYS = "https://dashboard.stripe.com/apikeys";
+
 const settings = z.strictObject({
   publicKey: z
     .string()
     .trim()
     .max(255)
     .regex(/^pk_(?:test|live)_\w+$/, "It begins with pk_test_ or pk_live_.")
-    .meta({ title: "Public Key", description: "The publishable key, pk_test_… or pk_live_…." }),
+    .meta({ title: "Public Key", description: "The publishable key, pk_test_… or pk_live_….", "x-docs": KEYS }),
   privateKey: secretText("Private Key")
     .regex(/^[sr]k_(?:test|live)_\w+$/, "It begins with sk_test_, sk_live_, rk_test_ or rk_live_.")
-    .meta({ description: "The secret key, sk_…, or a restricted one, rk_…, of the same mode." }),
+    .meta({ description: "The secret key, sk_…, or a restricted one, rk_…, of the same mode.", "x-docs": KEYS }),
   webhookSecret: secretText("Webhook Signing Secret")
     .regex(/^whsec_\S+$/, "It begins with whsec_.")
-    .meta({ description: "Proves that messages come from Stripe: whsec_…, shown with the webhook endpoint." }),
+    .meta({
+      description: "Proves that messages come from Stripe: whsec_…, shown with the webhook endpoint.",
+      "x-docs": "https://dashboard.stripe.com/webhooks",
+    }),
 });
 
 const WORD = { production: "live", sandbox: "test" } as const;

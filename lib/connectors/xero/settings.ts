@@ -17,8 +17,10 @@ export const settings = z.strictObject({
   salesAccount: code("Sales account", "Where the payments themselves go, such as 200."),
   surchargeAccount: code("Surcharge account", "Where surcharges go, such as 260."),
   feeAccount: code("Fee account", "Where the providers' fees go, such as 404."),
-  webhookKey: secretText("Webhook key")
-    .optional()
-    .meta({ title: "Webhook key", description: "Signs what Xero tells us about changes; optional." }),
+  webhookKey: secretText("Webhook key").optional().meta({
+    title: "Webhook key",
+    description: "Signs what Xero tells us about changes; optional.",
+    "x-docs": "https://developer.xero.com/documentation/guides/webhooks/overview/",
+  }),
 });
 export type Settings = z.output<typeof settings>;
