@@ -1,17 +1,16 @@
 import type { Metadata } from "next";
 import { CopyableId } from "@/app/_ui/copyable-id";
 import { PageHeader } from "@/app/_ui/page-header";
-import { listApplications } from "@/lib/applications";
-import { listClientTokens } from "@/lib/credentials";
 import { linesOfPayment } from "@/lib/ledger";
 import { findUndecided, listRefunds, listTimeline, requirePayment } from "@/lib/payments";
 import { requireCtx } from "@/lib/session";
-import { listMemberNames, requireCompany } from "@/lib/tenants";
+import { requireCompany } from "@/lib/tenants";
 import { foundOr404 } from "../../found-or-404";
 import { MoneyText } from "../../money-text";
 import { PaymentStatusBadge } from "../../payment-status";
 import { PaymentActions } from "./payment-actions";
 import { PaymentBody } from "./payment-body";
+import { surroundingsOf } from "./surroundings-of";
 
 export const metadata: Metadata = { title: "Payment" };
 
@@ -20,21 +19,13 @@ export default async function PaymentPage({ params }: PageProps<"/payments/[paym
   const ctx = await requireCtx("payment:read");
   const payment = await foundOr404(requirePayment(ctx, { id: paymentId }));
 
-  const [{ timeZone: zone }, timeline, refunds, undecided, lines, applications, members] = await Promise.all([
+  const [{ timeZone: zone }, timeline, refunds, undecided, lines, around] = await Promise.all([
     requireCompany(ctx),
     listTimeline(ctx, payment.id),
     listRefunds(ctx, payment.id),
     findUndecided(ctx, payment),
     ctx.principal.permissions.includes("ledger:read") ? linesOfPayment(ctx, payment.id) : [],
-    listApplications(ctx, { limit: 100 }),
-    listMemberNames(ctx),
-  ]);
-  const application = applications.data.find(({ clientId }) => clientId === payment.clientId) ?? null;
-  const tokens = application ? await listClientTokens(ctx, application.id) : [];
-  const names = new Map([
-    ...members,
-    ...tokens.map(({ id, label }) => [id, label] as const),
-    [ctx.principal.id, "You"],
+    surroundingsOf(ctx, payment),
   ]);
 
   return (
@@ -49,13 +40,12 @@ export default async function PaymentPage({ params }: PageProps<"/payments/[paym
       />
       <PaymentBody
         payment={payment}
-        application={application}
+        around={around}
         timeline={timeline}
         refunds={refunds}
         undecided={undecided}
         maySettle={ctx.principal.permissions.includes("payment:disposition")}
         lines={lines}
-        names={names}
         now={ctx.now}
         zone={zone}
       />
