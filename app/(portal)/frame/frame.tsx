@@ -79,14 +79,13 @@ export function Frame({ nav, environment, children, ...rest }: FrameProps) {
 
 function SandboxBanner() {
   return (
-    <aside
-      aria-label="Environment"
-      className="flex items-center gap-2 border-b border-sandbox-line bg-sandbox-soft px-4 py-1.5 text-13 text-sandbox-text sm:px-8"
-    >
-      <FlaskIcon />
-      <p>
-        <strong className="font-semibold">Sandbox.</strong> Test data only; no real money moves here.
-      </p>
+    <aside aria-label="Environment" className="border-b border-sandbox-line bg-sandbox-soft text-13 text-sandbox-text">
+      <div className="mx-auto flex w-full max-w-[74rem] items-center gap-2 px-4 py-1.5 sm:px-8">
+        <FlaskIcon />
+        <p>
+          <strong className="font-semibold">Sandbox.</strong> Test data only; no real money moves here.
+        </p>
+      </div>
     </aside>
   );
 }
