@@ -30,7 +30,7 @@ export function Badge({ tone = "neutral", icon, children }: { tone?: Tone; icon?
       )}
     >
       {icon ?? ICONS[tone]}
-      {children}
+      <span className="self-baseline leading-5.5">{children}</span>
     </span>
   );
 }

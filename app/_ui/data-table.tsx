@@ -25,17 +25,29 @@ type Props<Row> = {
   rowHref?: (row: Row) => string;
   /** A row's `Menu`, at its end. */
   rowMenu?: (row: Row) => ReactNode;
+  /** Its cards say their facts without labels, two a line: only for facts that speak for themselves. */
+  compact?: boolean;
+  /** Keeps its head in sight on wide screens; for a long list whose columns fit there. */
+  sticky?: boolean;
   /** Takes the table's place when there are no rows; usually an `EmptyState`. */
   empty?: ReactNode;
 };
 
 /** A list drawn on the server: a table on wide screens, cards with the same order of facts under 900 px. */
-export function DataTable<Row>({ label, columns, rows, empty, ...row }: Props<Row>) {
+export function DataTable<Row>({ label, columns, rows, empty, compact, sticky, ...row }: Props<Row>) {
   if (rows.length === 0 && empty) return empty;
   return (
-    <div className="overflow-x-auto rounded-card border border-line bg-surface">
-      {/* biome-ignore lint/a11y/noRedundantRoles: as cards its display is no table's, and browsers then forget the role */}
-      <table role="table" aria-label={label} className="data-table w-full border-collapse text-left text-14 md:text-13">
+    <div className={cx("overflow-x-auto rounded-card border border-line bg-surface", sticky && "lg:overflow-clip")}>
+      <table
+        // biome-ignore lint/a11y/noRedundantRoles: as cards its display is no table's, and browsers then forget the role
+        role="table"
+        aria-label={label}
+        className={cx(
+          "data-table w-full border-collapse text-left text-14 md:text-13",
+          compact && "compact",
+          sticky && "sticky-head",
+        )}
+      >
         <thead>
           {/* biome-ignore lint/a11y/noRedundantRoles: see the table */}
           <tr role="row" className="border-b border-line bg-canvas text-12 text-muted">

@@ -16,6 +16,7 @@ export function LogTable({ lines, now, zone, empty }: Props) {
   return (
     <DataTable
       label="Payment log"
+      sticky
       rows={lines}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `/payment-log/${id}`}

@@ -19,6 +19,8 @@ export function PaymentTable({ payments, methods, now, zone, empty }: Props) {
   return (
     <DataTable
       label="Payments"
+      compact
+      sticky
       rows={payments}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `/payments/${id}`}
@@ -44,6 +46,7 @@ export function PaymentTable({ payments, methods, now, zone, empty }: Props) {
         {
           key: "method",
           header: "Method",
+          wideOnly: true,
           cell: ({ id }) => {
             const tried = methods.get(id);
             return tried ? `${tried.method}, ${tried.provider}` : <span className="text-muted">Not chosen</span>;
