@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
-import { Mark } from "@/app/_ui/brand";
-import { FlaskIcon } from "@/app/_ui/icons";
 import { formatMoney } from "@/lib/kit/money";
+import { PayFrame } from "../pay-frame";
 import { ClosesSoon } from "./closes-soon";
 import type { Checkout } from "./open-checkout";
 
@@ -10,38 +9,13 @@ export function CheckoutShell({ checkout, children }: { checkout: Checkout; chil
   const { payment, shop, now } = checkout;
   const isOpen = payment.status === "requires_payment_method" || payment.status === "requires_action";
   return (
-    <div className="min-h-dvh">
-      {payment.environment === "sandbox" && (
-        <header className="border-b border-sandbox-line bg-sandbox-soft px-4 py-1.5 text-13 text-sandbox-text">
-          <p className="flex items-center justify-center gap-2">
-            <FlaskIcon />
-            <span>
-              <strong className="font-semibold">Sandbox.</strong> This is a test; no money moves.
-            </span>
-          </p>
-        </header>
-      )}
-      <main className="mx-auto grid w-full max-w-[28rem] gap-6 px-4 py-8 sm:py-14">
-        <header className="grid gap-5">
-          <p className="flex items-center gap-2.5">
-            <span
-              aria-hidden="true"
-              className="grid size-8 shrink-0 place-items-center rounded-control bg-ink text-14 font-semibold text-canvas"
-            >
-              {shop.name.slice(0, 1).toUpperCase()}
-            </span>
-            <span className="min-w-0 font-medium wrap-anywhere">{shop.name}</span>
-          </p>
-          <Due payment={payment} surcharge={checkout.surcharge} />
-          {isOpen && <ClosesSoon expiresAt={payment.expiresAt.toISOString()} now={now.toISOString()} />}
-        </header>
-        {children}
-        <footer className="flex items-center justify-center gap-1.5 text-12 text-muted">
-          <Mark className="size-3.5" />
-          Secured by Portico
-        </footer>
-      </main>
-    </div>
+    <PayFrame isSandbox={payment.environment === "sandbox"} name={shop.name}>
+      <div className="grid gap-5 border-b border-line pb-6">
+        <Due payment={payment} surcharge={checkout.surcharge} />
+        {isOpen && <ClosesSoon expiresAt={payment.expiresAt.toISOString()} now={now.toISOString()} />}
+      </div>
+      {children}
+    </PayFrame>
   );
 }
 
@@ -54,7 +28,7 @@ function Due({ payment, surcharge }: Pick<Checkout, "payment" | "surcharge">) {
       <p className="wrap-anywhere text-muted">{referenceLabel}</p>
       <p className="mt-0.5 text-28 font-semibold tabular-nums">{money(amount + surcharge)}</p>
       {surcharge > 0 && (
-        <dl className="mt-3 grid gap-1 border-t border-line pt-3 text-13">
+        <dl className="mt-3 grid gap-1 text-13">
           {[
             ["Amount", amount],
             ["Surcharge for this way to pay", surcharge],

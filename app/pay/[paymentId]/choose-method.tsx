@@ -2,6 +2,7 @@ import { Banner } from "@/app/_ui/banner";
 import { Button } from "@/app/_ui/button";
 import { RadioCards } from "@/app/_ui/choice-field";
 import { formatMoney } from "@/lib/kit/money";
+import { MethodIcon } from "./method-icon";
 import type { Checkout } from "./open-checkout";
 import { errorWords, refusalWords } from "./payer-words";
 
@@ -50,9 +51,10 @@ export function MethodForm({ checkout, without }: { checkout: Checkout; without?
       <RadioCards
         field={{ name: "method", label: "How do you want to pay?" }}
         defaultValue={methods[0]?.id}
-        options={methods.map(({ id, title, description, amount, surcharge, total }) => ({
+        options={methods.map(({ id, method, title, description, amount, surcharge, total }) => ({
           value: id,
           label: title,
+          icon: <MethodIcon words={`${title} ${method}`} />,
           description:
             surcharge > 0 ? `${description} ${money(amount)} and a surcharge of ${money(surcharge)}.` : description,
           note: surcharge > 0 || totals.size > 1 ? money(total) : undefined,

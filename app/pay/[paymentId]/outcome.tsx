@@ -1,27 +1,33 @@
 import type { ReactNode } from "react";
 import { buttonClass } from "@/app/_ui/button-class";
-import { CircleCheckIcon, CircleXIcon, InfoIcon } from "@/app/_ui/icons";
+import { CheckIcon, InfoIcon, XIcon } from "@/app/_ui/icons";
 import { formatMoney } from "@/lib/kit/money";
 import type { Checkout } from "./open-checkout";
 import { refusalWords } from "./payer-words";
 import { returnAddress } from "./return-address";
+import { StageHead } from "./stage-head";
 
-type Ending = { title: string; look: string; icon: ReactNode; words: (checkout: Checkout) => string };
+type Ending = {
+  title: string;
+  tone?: "success" | "danger";
+  icon: ReactNode;
+  words: (checkout: Checkout) => string;
+};
 
-const PLAIN = { look: "text-muted", icon: <InfoIcon /> };
+const PLAIN = { icon: <InfoIcon className="size-5" /> };
 
 const ENDINGS: Record<string, Ending> = {
   succeeded: {
     title: "Payment received",
-    look: "text-success-text",
-    icon: <CircleCheckIcon />,
+    tone: "success",
+    icon: <CheckIcon className="size-5" />,
     words: ({ payment, shop }) =>
       `${shop.name} received ${formatMoney(BigInt(payment.amountReceived), payment.currencyCode)}. Keep the reference below for your records.`,
   },
   failed: {
     title: "The payment failed",
-    look: "text-danger-text",
-    icon: <CircleXIcon />,
+    tone: "danger",
+    icon: <XIcon className="size-5" />,
     words: ({ payment, shop }) =>
       `${refusalWords(payment.lastErrorCode ?? "").title} No money was taken. This payment is closed; ask ${shop.name} for a new one.`,
   },
@@ -46,22 +52,15 @@ export function Outcome({ checkout }: { checkout: Checkout }) {
   const back = returnAddress(payment, shop.url);
   if (!ending) return null;
   return (
-    <section aria-labelledby="stage" className="grid gap-4">
-      <h1 id="stage" className="flex items-center gap-2.5 text-20">
-        <span className={ending.look}>{ending.icon}</span>
-        {ending.title}
-      </h1>
-      <p className="text-pretty text-muted">{ending.words(checkout)}</p>
-      <dl className="grid gap-2 rounded-card border border-line bg-surface px-4 py-3">
-        {[
-          ["Reference", payment.reference],
-          ["Payment", payment.id],
-        ].map(([label, value]) => (
-          <div key={label} className="flex justify-between gap-6">
-            <dt className="text-muted">{label}</dt>
-            <dd className="min-w-0 text-right wrap-anywhere">{value}</dd>
-          </div>
-        ))}
+    <section aria-labelledby="stage" className="grid gap-6">
+      <StageHead tone={ending.tone} icon={ending.icon} title={ending.title}>
+        {ending.words(checkout)}
+      </StageHead>
+      <dl className="divide-y divide-line rounded-card border border-line">
+        <Kept label="Reference">{payment.reference}</Kept>
+        <Kept label="Payment">
+          <span className="font-mono text-12">{payment.id}</span>
+        </Kept>
       </dl>
       {back && (
         <a href={back} className={`${buttonClass("primary", "lg")} w-full`}>
@@ -69,5 +68,15 @@ export function Outcome({ checkout }: { checkout: Checkout }) {
         </a>
       )}
     </section>
+  );
+}
+
+/** A line to keep: its value below its name, so that a long one stays whole. */
+function Kept({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="px-4 py-3">
+      <dt className="text-12 text-muted">{label}</dt>
+      <dd className="mt-0.5 font-medium wrap-anywhere">{children}</dd>
+    </div>
   );
 }

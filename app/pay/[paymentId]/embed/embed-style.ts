@@ -4,9 +4,9 @@ export const STYLE = `
 *{box-sizing:border-box;margin:0}
 body{background:var(--canvas);color:var(--ink);font:14px/20px ui-sans-serif,system-ui,sans-serif;-webkit-font-smoothing:antialiased}
 .sandbox{border-bottom:1px solid var(--sandbox-line);background:var(--sandbox-soft);color:var(--sandbox-text);padding:6px 16px;text-align:center;font-size:13px}
-main{display:grid;gap:24px;width:100%;max-width:28rem;margin:0 auto;padding:32px 16px}
-.shop{display:flex;align-items:center;gap:10px;font-weight:500;overflow-wrap:anywhere}
-.shop span{display:grid;place-items:center;flex:none;width:32px;height:32px;border-radius:6px;background:var(--ink);color:var(--canvas);font-weight:600}
+main{display:grid;gap:24px;width:100%;max-width:30rem;margin:0 auto;padding:24px 16px}
+.shop{display:flex;align-items:center;gap:12px;font-size:16px;line-height:24px;font-weight:500;overflow-wrap:anywhere}
+.shop span{display:grid;place-items:center;flex:none;width:40px;height:40px;border-radius:8px;background:var(--ink);color:var(--canvas);font-weight:600}
 section{display:grid;gap:16px}
 .what{margin-top:20px;color:var(--muted);overflow-wrap:anywhere}
 .sum{margin-top:2px;font-size:28px;line-height:36px;font-weight:600;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
@@ -16,5 +16,5 @@ h1{font-size:20px;line-height:28px;font-weight:600;letter-spacing:-.012em}
 a{color:var(--accent-text)}
 footer{border-top:1px solid var(--line);padding-top:16px;color:var(--muted);font-size:12px;display:flex;justify-content:space-between;gap:16px}
 :focus-visible{outline:2px solid var(--accent-text);outline-offset:2px}
-@media (min-width:40rem){main{padding-block:56px}}
+@media (min-width:40rem){main{padding:64px 0}}
 `;
