@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Banner } from "@/app/_ui/banner";
+import { Link } from "@/app/_ui/link";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Section } from "@/app/_ui/section";
 import { listApplications } from "@/lib/applications";
@@ -41,7 +42,7 @@ export default async function HomePage() {
       ) : (
         <>
           <PaymentFigures summary={summary} />
-          <Section title="Latest payments">
+          <Section title="Latest payments" actions={<SeeAll />}>
             <LatestPayments payments={latest.data} now={ctx.now} zone={zone} />
           </Section>
         </>
@@ -57,6 +58,12 @@ export default async function HomePage() {
     </>
   );
 }
+
+const SeeAll = () => (
+  <Link href="/payments" className="rounded-control text-13 text-accent-text hover:underline">
+    See all payments
+  </Link>
+);
 
 const may = ({ principal }: Ctx, permission: string) => principal.permissions.includes(permission);
 

@@ -42,7 +42,7 @@ const paid = (
 describe("summarizePayments", () => {
   test("is empty, not wrong, before the first payment", async () => {
     const summary = await summarizePayments(here);
-    expect(summary).toMatchObject({ counted: 0, isCapped: false, succeeded: 0, failed: 0, volumes: [] });
+    expect(summary).toMatchObject({ counted: 0, isCapped: false, succeeded: 0, failed: 0, volumes: [], before: null });
     expect(summary.days.at(-1)).toEqual({ day: dayIn(here.now), succeeded: 0, failed: 0, other: 0 });
     expect(summary.days).toHaveLength(31);
   });
@@ -62,6 +62,20 @@ describe("summarizePayments", () => {
       { currencyCode: "JPY", amount: 700n, payments: 1 },
     ]);
     expect(summary.days.at(-1)).toMatchObject({ succeeded: 1, failed: 1, other: 1 });
+  });
+
+  test("compares with the 30 days before, and with nothing older", async () => {
+    const later = { ...here, now: addSeconds(here.now, 100 * DAY) };
+    await paid(later, { received: 700n, daysAgo: 2 });
+    await paid(later, { received: 400n, daysAgo: 31 });
+    await paid(later, { status: "failed", daysAgo: 59 });
+    await paid(later, { received: 9999n, daysAgo: 61 });
+
+    const { before, volumes } = await summarizePayments(later);
+    expect(volumes).toEqual([{ currencyCode: "EUR", amount: 700n, payments: 1 }]);
+    const euros = [{ currencyCode: "EUR", amount: 400n, payments: 1 }];
+    expect(before).toEqual({ succeeded: 1, failed: 1, volumes: euros });
+    expect(await summarizePayments(later, { most: 1 })).toMatchObject({ isCapped: false, before: null });
   });
 
   test("says when there were more payments than it looked at", async () => {

@@ -1,4 +1,4 @@
-import { and, desc, gte, sql } from "drizzle-orm";
+import { and, desc, gte, lt, sql } from "drizzle-orm";
 import { payments } from "@/db/schema/payments";
 import { type Ctx, transact, within } from "@/lib/context";
 import { addSeconds, DAY, dayIn } from "@/lib/kit/time";
@@ -11,25 +11,39 @@ type Options = { timeZone?: string; most?: number };
 /** What came in, by currency, most used first; refunds are taken off. */
 export type Volume = { currencyCode: string; amount: bigint; payments: number };
 
-export type PaymentSummary = {
+type Outcomes = { succeeded: number; failed: number; volumes: Volume[] };
+
+export type PaymentSummary = Outcomes & {
   since: Date;
   /** How many payments were looked at: the newest ones, when `isCapped`. */
   counted: number;
   isCapped: boolean;
-  succeeded: number;
-  failed: number;
-  volumes: Volume[];
   /** Every day of the period, oldest first. */
   days: { day: string; succeeded: number; failed: number; other: number }[];
+  /** The 30 days before; null when nothing happened in them, or when there is too much to compare fairly. */
+  before: Outcomes | null;
 };
 
-/** The last 30 days in one query over at most 50,000 payments; says so when there were more. */
+/** The last 30 days and those before them, each one query over at most 50,000 payments; says so when there were more. */
 export async function summarizePayments(
   ctx: Ctx,
   { timeZone = "UTC", most = MOST }: Options = {},
 ): Promise<PaymentSummary> {
   const since = addSeconds(ctx.now, -DAYS * DAY);
-  const rows = await transact(ctx, ({ db }) => {
+  const [rows, earlier] = await Promise.all([
+    rowsOf(ctx, { from: since, timeZone, most }),
+    rowsOf(ctx, { from: addSeconds(since, -DAYS * DAY), until: since, timeZone, most }),
+  ]);
+  const summary = fold(rows, { since, days: lastDays(ctx.now, timeZone), most });
+  const isComparable = earlier.length > 0 && !summary.isCapped && countOf(earlier) <= most;
+  return { ...summary, before: isComparable ? outcomesOf(earlier) : null };
+}
+
+type Period = { from: Date; until?: Date; timeZone: string; most: number };
+
+/** The newest payments of a period by day, currency and status; one more than asked for, so that more can be told from all. */
+const rowsOf = (ctx: Ctx, { from, until, timeZone, most }: Period): Promise<Row[]> =>
+  transact(ctx, ({ db }) => {
     const recent = db
       .select({
         day: sql<string>`to_char(${payments.createdAt} at time zone ${timeZone}, 'YYYY-MM-DD')`.as("day"),
@@ -38,7 +52,7 @@ export async function summarizePayments(
         net: sql<string>`${payments.amountReceivedMinor} - ${payments.amountRefundedMinor}`.as("net"),
       })
       .from(payments)
-      .where(and(within(ctx, payments), gte(payments.createdAt, since)))
+      .where(and(within(ctx, payments), gte(payments.createdAt, from), until && lt(payments.createdAt, until)))
       .orderBy(desc(payments.createdAt), desc(payments.id))
       .limit(most + 1)
       .as("recent");
@@ -54,26 +68,30 @@ export async function summarizePayments(
       .from(recent)
       .groupBy(day, currencyCode, status);
   });
-  return fold(rows, { since, days: lastDays(ctx.now, timeZone), most });
-}
 
 type Row = { day: string; currencyCode: string; status: string; count: number; net: string };
 type Frame = { since: Date; days: string[]; most: number };
 
-function fold(rows: Row[], { since, days, most }: Frame): PaymentSummary {
-  const count = (wanted: (row: Row) => boolean) => rows.filter(wanted).reduce((sum, row) => sum + row.count, 0);
-  const counted = count(() => true);
+const countOf = (rows: readonly Row[], wanted: (row: Row) => boolean = () => true) =>
+  rows.filter(wanted).reduce((sum, row) => sum + row.count, 0);
+
+const outcomesOf = (rows: Row[]): Outcomes => ({
+  succeeded: countOf(rows, ({ status }) => status === "succeeded"),
+  failed: countOf(rows, ({ status }) => status === "failed"),
+  volumes: volumesOf(rows),
+});
+
+function fold(rows: Row[], { since, days, most }: Frame): Omit<PaymentSummary, "before"> {
+  const counted = countOf(rows);
   return {
     since,
     counted: Math.min(counted, most),
     isCapped: counted > most,
-    succeeded: count(({ status }) => status === "succeeded"),
-    failed: count(({ status }) => status === "failed"),
-    volumes: volumesOf(rows),
+    ...outcomesOf(rows),
     days: days.map((day) => {
-      const succeeded = count((row) => row.day === day && row.status === "succeeded");
-      const failed = count((row) => row.day === day && row.status === "failed");
-      return { day, succeeded, failed, other: count((row) => row.day === day) - succeeded - failed };
+      const succeeded = countOf(rows, (row) => row.day === day && row.status === "succeeded");
+      const failed = countOf(rows, (row) => row.day === day && row.status === "failed");
+      return { day, succeeded, failed, other: countOf(rows, (row) => row.day === day) - succeeded - failed };
     }),
   };
 }
