@@ -1,5 +1,5 @@
 import { Badge } from "@/app/_ui/badge";
-import { ArrowUpRightIcon, CheckIcon, TriangleAlertIcon } from "@/app/_ui/icons";
+import { ArrowUpRightIcon, CheckIcon, ChevronDownIcon, TriangleAlertIcon } from "@/app/_ui/icons";
 import { LinkButton } from "@/app/_ui/link-button";
 import type { listCatalogue } from "@/lib/integrations";
 import { CategoryTag } from "./category-tag";
@@ -15,17 +15,21 @@ export function CatalogueCard({ entry, href }: { entry: Entry; href: string }) {
       <div className="flex items-start gap-3">
         <Logo connectorId={id} name={name} />
         <div className="min-w-0 flex-1">
-          <h2 className="text-14 font-semibold wrap-anywhere">{name}</h2>
+          <h2 className="mb-1 text-14 font-semibold wrap-anywhere">{name}</h2>
           <CategoryTag>{category}</CategoryTag>
         </div>
       </div>
       <div className="flex-1">
         <p className="text-pretty text-muted">{summary}</p>
         {caution && (
-          <p className="mt-2 flex gap-1.5 text-13 text-pretty text-warning-text">
-            <TriangleAlertIcon className="mt-0.5" />
-            {caution}
-          </p>
+          <details className="group mt-3 text-13">
+            <summary className="inline-flex list-none items-center gap-1.5 rounded-control font-medium text-warning-text [&::-webkit-details-marker]:hidden">
+              <TriangleAlertIcon className="size-3.5" />
+              Before you start
+              <ChevronDownIcon className="size-3.5 -rotate-90 transition-transform group-open:rotate-0" />
+            </summary>
+            <p className="mt-1.5 text-pretty text-muted">{caution}</p>
+          </details>
         )}
       </div>
       <div className="flex flex-wrap items-center gap-2">
@@ -50,7 +54,7 @@ function Install({ entry: { name, installed, isComingSoon }, href }: { entry: En
   if (isComingSoon) return <Badge tone="neutral">Coming soon</Badge>;
   if (installed === 0) {
     return (
-      <LinkButton href={href} scroll={false} size="sm" variant="primary" aria-label={`Integrate ${name}`}>
+      <LinkButton href={href} scroll={false} size="sm" aria-label={`Integrate ${name}`}>
         Integrate
       </LinkButton>
     );

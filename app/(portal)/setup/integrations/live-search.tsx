@@ -26,7 +26,7 @@ export function LiveSearch({ action, query }: { action: string; query: string })
       replace
       scroll={false}
       role="search"
-      className="relative w-full sm:w-72"
+      className="relative min-w-0 flex-1 sm:w-72 sm:flex-none"
     >
       <SearchIcon className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-muted" />
       <input
