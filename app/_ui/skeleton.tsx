@@ -10,24 +10,34 @@ export function Skeleton({ className }: { className?: string }) {
   return <div className={cx("shimmer", className)} />;
 }
 
+type HeaderParts = {
+  action?: boolean /** The way back above it. */;
+  back?: boolean /** A `CopyableId` below it. */;
+  id?: boolean;
+};
+
 /** The place of a `PageHeader` while its page loads; says so to screen readers. */
-export function HeaderSkeleton({ action = false }: { action?: boolean }) {
+export function HeaderSkeleton({ action = false, back = false, id = false }: HeaderParts) {
   return (
     <div className="mb-6 flex items-start justify-between gap-6">
       <p role="status" className="sr-only">
         Loading
       </p>
       <div className="min-w-0 flex-1">
+        {back && <Skeleton className="mb-3 h-5 w-24" />}
         <Skeleton className={TITLES.title} />
         <Skeleton className={TITLES.purpose} />
+        {id && <Skeleton className="mt-1.5 h-8 w-full max-w-80" />}
       </div>
       {action && <Skeleton className="h-9 w-36 rounded-control" />}
     </div>
   );
 }
 
+type TableShape = { columns?: number; rows?: number /** As the table has it. */; compact?: boolean };
+
 /** The place of a `DataTable`: same head, same rows, same cards under 900 px. */
-export function TableSkeleton({ columns = 4, rows = 8 }: { columns?: number; rows?: number }) {
+export function TableSkeleton({ columns = 4, rows = 8, compact = false }: TableShape) {
   return (
     <div aria-hidden="true" className="rounded-card border border-line bg-surface">
       <div className="hidden h-10 rounded-t-card border-b border-line bg-canvas md:block" />
@@ -35,10 +45,16 @@ export function TableSkeleton({ columns = 4, rows = 8 }: { columns?: number; row
         {many(rows).map((row) => (
           <div
             key={row}
-            className="grid gap-2.5 px-4 py-3.5 md:h-13 md:auto-cols-fr md:grid-flow-col md:items-center md:gap-8 md:px-5 md:py-0"
+            className={cx(
+              "grid gap-2.5 px-4 py-3.5 md:h-13 md:auto-cols-fr md:grid-flow-col md:items-center md:gap-8 md:px-5 md:py-0",
+              compact && "max-md:h-23 max-md:grid-cols-2 max-md:content-between",
+            )}
           >
             {many(columns).map((column) => (
-              <Skeleton key={column} className={cx("h-4 max-w-full", width(row + column))} />
+              <Skeleton
+                key={column}
+                className={cx("h-4 max-w-full", width(row + column), compact && column > 3 && "max-md:hidden")}
+              />
             ))}
           </div>
         ))}
@@ -53,7 +69,7 @@ export function DetailSkeleton({ facts = 8 }: { facts?: number }) {
     <div aria-hidden="true" className="grid gap-6">
       <div className="grid gap-x-10 rounded-card border border-line bg-surface p-4 sm:grid-cols-2 sm:px-6 sm:py-5">
         {many(facts).map((fact) => (
-          <div key={fact} className="flex h-11 items-center gap-4">
+          <div key={fact} className="flex h-10 items-center gap-4">
             <Skeleton className="h-4 w-28" />
             <Skeleton className={cx("h-4", width(fact))} />
           </div>
@@ -67,6 +83,21 @@ export function DetailSkeleton({ facts = 8 }: { facts?: number }) {
           </div>
         ))}
       </div>
+    </div>
+  );
+}
+
+/** The place of a card with a title and one fact a line, where it `ends` with an amount or a time at the right. */
+export function ListSkeleton({ lines, ends = false }: { lines: number; ends?: boolean }) {
+  return (
+    <div className="rounded-card border border-line bg-surface px-4 pt-4 pb-5 sm:px-6 sm:pt-5">
+      <Skeleton className="mb-7 h-5 w-28" />
+      {many(lines).map((line) => (
+        <div key={line} className={cx("flex h-10 items-center gap-8", ends && "justify-between")}>
+          <Skeleton className="h-4 w-28" />
+          <Skeleton className={cx("h-4", width(line))} />
+        </div>
+      ))}
     </div>
   );
 }

@@ -11,7 +11,7 @@ export default function PaymentsLoading() {
         </div>
         <Skeleton className="h-5 w-56" />
       </div>
-      <TableSkeleton columns={5} rows={10} />
+      <TableSkeleton columns={5} rows={10} compact />
     </>
   );
 }
