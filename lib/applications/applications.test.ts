@@ -112,3 +112,13 @@ describe("payment applications", () => {
     expect(kept.sort()).toEqual(rotated.map(({ webhookSecret }) => webhookSecret).sort());
   });
 });
+
+test("whoever chooses among the applications is given all of them, and one who looks through them a page", async () => {
+  const { id } = await application(elsewhere.company);
+  await db.owner`insert into payment_applications select (jsonb_populate_record(a, jsonb_build_object(
+    'id', a.id || n, 'client_id', left(a.client_id, 28) || lpad(n::text, 4, '0')))).*
+    from payment_applications a, generate_series(1, 130) n where a.id = ${id}`;
+  const all = await listApplications(elsewhere.company, { limit: null });
+  expect({ count: all.data.length, next: all.nextCursor }).toEqual({ count: 131, next: null });
+  expect((await listApplications(elsewhere.company)).data).toHaveLength(25);
+});

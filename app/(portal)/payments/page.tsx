@@ -23,7 +23,7 @@ export default async function PaymentsPage({ searchParams }: PageProps<"/payment
   const filters = filtersIn(search);
   const [page, applications] = await Promise.all([
     listPayments(ctx, { ...queryOf(filters, timeZone), ...pageIn(search) }),
-    listApplications(ctx, { limit: 100 }),
+    listApplications(ctx, { limit: null }),
   ]);
   const methods = await listLastAttempts(
     ctx,

@@ -13,7 +13,7 @@ export function Sessions({ sessions, now }: Props) {
   return (
     <Card
       title="Where you are signed in"
-      description="A session ends after seven days without use."
+      description="A session ends after seven days without use. The last 50 are listed."
       actions={others > 0 && <EndOthers count={others} />}
       flush
     >

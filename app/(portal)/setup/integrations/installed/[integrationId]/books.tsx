@@ -24,7 +24,7 @@ export async function Books({ ctx, id, zone }: { ctx: Ctx; id: string; zone: str
   return (
     <Section
       title="Books"
-      description="Payments, refunds, surcharges and fees are told as they are posted in the ledger, each once, from the moment of connecting."
+      description="Payments, refunds, surcharges and fees are told as they are posted in the ledger, each once, from the moment of connecting. The last 50 are listed."
       actions={<BooksActions id={id} organisation={connection?.organisationName ?? null} />}
     >
       <Standing connection={connection} />

@@ -18,7 +18,7 @@ export function Deliveries({ deliveries, now, zone }: { deliveries: readonly Del
   return (
     <Section
       title="Latest callbacks"
-      description="What the provider sent to the callback address, and what was made of it."
+      description="The last ten messages the provider sent to the callback address, and what was made of each. The payment log has all of them."
     >
       <DataTable
         label="Latest callbacks"
