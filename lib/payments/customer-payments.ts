@@ -16,7 +16,7 @@ const PACE = createGcra({ perSecond: 0.2, burst: 10 });
 /** The currencies customers can pay in on their own page: what the applications allow and some way to pay takes. */
 export async function customerCurrencies(ctx: Ctx): Promise<string[]> {
   return transact(ctx, async (ctx) => {
-    const { data } = await listApplications(ctx, { limit: 100 });
+    const { data } = await listApplications(ctx, { limit: null });
     const allowed = [...CURRENCIES.keys()].filter((code) => data.some((application) => allows(application, code)));
     return (await currenciesTaken(ctx, allowed)).sort();
   });
@@ -52,7 +52,7 @@ export async function startCustomerPayment(ctx: Ctx, { customerId, amount, curre
 }
 
 async function firstFor(ctx: Ctx, currencyCode: string): Promise<Application> {
-  const { data } = await listApplications(ctx, { limit: 100 });
+  const { data } = await listApplications(ctx, { limit: null });
   const taken = await currenciesTaken(ctx, [currencyCode]);
   const first = data.findLast((application) => allows(application, currencyCode));
   if (!first || taken.length === 0) throw invalid({ currency: ["This currency can’t be paid here at the moment."] });
