@@ -163,7 +163,7 @@ test("a disabled token opens nothing until it is enabled again", async ({ portal
   expect((await call(request, token)).status()).toBe(200);
 });
 
-test("without the permission the page does not exist and nothing leads to it", async ({ page, shop }) => {
+test("without the permission the page is refused with 403 and nothing leads to it", async ({ page, shop }) => {
   const viewer = shop.demo.signIns.find(({ role }) => role === "viewer");
   if (!viewer) throw new Error("the demo has no viewer");
   await signIn(page, viewer);
@@ -174,7 +174,8 @@ test("without the permission the page does not exist and nothing leads to it", a
     "/settings/integrations/merchant-credentials",
     "/settings/domains",
   ]) {
-    await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page doesn’t exist here");
+    const answer = await page.goto(path);
+    expect(answer?.status()).toBe(403);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your role doesn’t open this page");
   }
 });

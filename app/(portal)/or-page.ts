@@ -1,5 +1,5 @@
-import { forbidden, notFound } from "next/navigation";
 import { AppError } from "@/lib/kit/errors";
+import { pageForbidden, pageNotFound } from "@/lib/session";
 
 /**
  * What was asked for, or the page that says why not: for actions of plain forms, which have no place to show an error. Nobody
@@ -10,6 +10,6 @@ export async function orPage<T>(asked: () => Promise<T>): Promise<T> {
     return await asked();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return error.code === "forbidden" ? forbidden() : notFound();
+    return error.code === "forbidden" ? pageForbidden() : pageNotFound();
   }
 }

@@ -10,6 +10,7 @@ export { enterWith, findWays } from "./enter";
 export { hearPush, hearRedirect } from "./hear-provider";
 export { ownPath } from "./own-path";
 export { endSession, placesOf, switchCompany, switchEnvironment } from "./places";
+export { pageForbidden, pageNotFound } from "./refuse-page";
 export { actionCtx, findSight, requireCtx, requireSight } from "./require-ctx";
 export { closedCompanies, requireEntry } from "./require-entry";
 export { endOtherSessions, listSessions } from "./sessions";

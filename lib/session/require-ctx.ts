@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { notFound as notFoundPage, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { pool } from "@/db/client";
@@ -10,6 +10,7 @@ import { peerOf } from "@/lib/kit/peer";
 import { grantableScopes, permissionsOf } from "@/lib/tenants";
 import type { Permission } from "@/lib/tenants/roles";
 import { authOptions } from "./auth";
+import { pageForbidden } from "./refuse-page";
 
 import type { Sight } from "./sight";
 
@@ -27,10 +28,10 @@ export async function requireSight(): Promise<Sight> {
   redirect(`/sign-in?next=${encodeURIComponent(path)}`);
 }
 
-/** A page's context. Without the permission the page does not exist for this person (S0-2). */
+/** A page's context. Without the permission the page is not open to this person, which they are told with 403 (S0-2). */
 export async function requireCtx(permission: Permission): Promise<Ctx> {
   const ctx = await ctxOf(await requireSight());
-  if (!ctx.principal.permissions.includes(permission)) notFoundPage();
+  if (!ctx.principal.permissions.includes(permission)) pageForbidden();
   return ctx;
 }
 

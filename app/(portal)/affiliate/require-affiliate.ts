@@ -1,6 +1,5 @@
-import { notFound } from "next/navigation";
 import type { Ctx } from "@/lib/context";
-import { requireCtx, requireSight } from "@/lib/session";
+import { pageNotFound, requireCtx, requireSight } from "@/lib/session";
 
 type Permission = Parameters<typeof requireCtx>[0];
 
@@ -8,6 +7,6 @@ type Permission = Parameters<typeof requireCtx>[0];
 export async function requireAffiliate(permission: Permission): Promise<Ctx> {
   const ctx = await requireCtx(permission);
   const { tenant } = await requireSight();
-  if (tenant?.kind !== "affiliate") notFound();
+  if (tenant?.kind !== "affiliate") pageNotFound();
   return ctx;
 }

@@ -1,3 +1,4 @@
+import { holdPage } from "./hold-page.mjs";
 import { LazyRequest } from "./lazy-request.mjs";
 import { createMatcher, decoded } from "./match.mjs";
 
@@ -53,7 +54,9 @@ function passOn({ req, res, table, state }, path, next) {
   res.setHeader("x-content-type-options", "nosniff");
   limitBody(req, res);
   req.url = req.url.replace(BASE, "$1");
-  return next(req, res);
+  // Next answers HEAD before it has drawn anything; Node sends no body to it whatever is written.
+  if (req.method === "HEAD") req.method = "GET";
+  return holdPage(res, () => next(req, res));
 }
 
 function tooLarge(res) {

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { CopyableId } from "@/app/_ui/copyable-id";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Section } from "@/app/_ui/section";
 import { CreateMerchantCredential, SetAffiliateCeiling, scopesFor } from "@/lib/credentials/schema";
 import { fieldsOf } from "@/lib/kit/fields";
+import { pageNotFound } from "@/lib/session";
 import { listManagedMerchants, requireCompany } from "@/lib/tenants";
 import { MerchantId } from "@/lib/tenants/schema";
 import { requireAffiliate } from "../../require-affiliate";
@@ -19,7 +19,7 @@ export default async function MerchantPage({ params }: PageProps<"/affiliate/mer
   const asked = MerchantId.safeParse((await params).merchantId);
   const ctx = await requireAffiliate("affiliate:read");
   const merchant = (await listManagedMerchants(ctx)).find(({ merchantId }) => merchantId === asked.data);
-  if (!merchant) notFound();
+  if (!merchant) pageNotFound();
   const { timeZone } = await requireCompany(ctx);
   const manages = ctx.principal.permissions.includes("affiliate:manage");
   const scopes = scopesFor("merchant_credential");
