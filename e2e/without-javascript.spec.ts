@@ -48,3 +48,21 @@ test("signing in works before any script has loaded, and a refusal keeps the e-m
   await signIn(page, shop.owner);
   await expect(page.getByRole("button", { name: "Sandbox" })).toHaveAttribute("aria-pressed", "true");
 });
+
+test("the portal says that it needs scripts, instead of showing a form that does not open", async ({ page, shop }) => {
+  await signIn(page, shop.owner, "/setup/integrations?integrate=stripe");
+  // Playwright takes no text inside <noscript> for text, though the browser shows it.
+  await expect(page.locator("main noscript")).toBeVisible();
+  expect(await page.locator("main noscript").innerHTML()).toContain("The portal needs JavaScript.");
+});
+
+test("the page that asks again who is there takes the password, and leads back", async ({ page, shop }) => {
+  await signIn(page, shop.owner);
+  await page.goto("/confirm?next=%2Fsettings%2Fsecurity");
+  await page.getByLabel("Password or code", { exact: true }).fill("not the password");
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await expect(page.getByText("That is neither your password nor a code.")).toBeVisible();
+  await page.getByLabel("Password or code", { exact: true }).fill(shop.owner.password);
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await expect(page).toHaveURL(/\/settings\/security$/);
+});

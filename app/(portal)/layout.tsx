@@ -1,11 +1,15 @@
 import type { ReactNode } from "react";
+import { fieldsOf } from "@/lib/kit/fields";
+import { ProofInput } from "@/lib/second-factor/schema";
 import { placesOf, requireSight } from "@/lib/session";
 import { permissionsOf } from "@/lib/tenants";
 import { signOutAction, switchCompanyAction, switchEnvironmentAction } from "./actions";
 import { Frame } from "./frame/frame";
 import { navFor } from "./nav-for";
+import { NeedsScripts } from "./needs-scripts";
 import { NoPlace } from "./no-place";
 import { OwedFactor } from "./owed-factor";
+import { StepUpHost } from "./step-up/step-up-host";
 
 /** Pages below a place that are none of its things. */
 const CRUMBS = {
@@ -51,7 +55,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       account={{ name, email, links: [{ label: "Security", href: "/settings/security" }] }}
       signOut={signOutAction}
     >
+      <NeedsScripts />
       {children}
+      <StepUpHost email={email} field={fieldsOf(ProofInput).proof} />
     </Frame>
   );
 }

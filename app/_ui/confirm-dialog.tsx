@@ -6,8 +6,9 @@ import { Button } from "./button";
 import { Dialog, DialogBody, DialogFooter, useDialog } from "./dialog";
 import { notify } from "./notify";
 import { ProveLink } from "./prove-link";
+import { withStepUp } from "./step-up";
 
-type Outcome = { ok: boolean; message?: string; confirm?: boolean } | null;
+type Outcome = { ok: boolean; message?: string; confirm?: true } | null;
 
 type Props = {
   trigger?: ReactElement;
@@ -54,7 +55,7 @@ function Question({ objectName, children, confirmLabel, cancelLabel, action, don
 
   const confirm = () =>
     startTransition(async () => {
-      const outcome = await action();
+      const outcome = await withStepUp(action)();
       if (outcome && !outcome.ok) {
         setProblem(outcome);
         return;

@@ -9,14 +9,19 @@ import type { FormState } from "@/lib/session/action";
 
 /** Takes the proof, renews the session and goes back to where it was asked for. */
 export async function confirmAction(_previous: FormState<null>, form: FormData): Promise<FormState<null>> {
-  const outcome = await attempt(async () => {
+  const outcome = await proveAction({ proof: String(form.get("proof") ?? "") });
+  if (outcome?.ok) redirect(ownPath(form.get("next")) as Route);
+  return outcome;
+}
+
+/** Takes the proof and renews the session, for a dialog over what is sent again afterwards. */
+export async function proveAction(input: ProofInput): Promise<FormState<null>> {
+  return attempt(async () => {
     await requireSameOrigin();
     const [sight, token] = [await findSight(), await sentToken()];
     if (!sight || !token) throw unauthenticated("session");
-    const { proof } = parse(ProofInput, { proof: String(form.get("proof") ?? "") });
+    const { proof } = parse(ProofInput, input);
     await letIn(await reauthenticate(sight, { token, proof, now: new Date() }));
     return null;
   });
-  if (outcome?.ok) redirect(ownPath(form.get("next")) as Route);
-  return outcome;
 }

@@ -6,6 +6,7 @@ import { RadioCards } from "@/app/_ui/choice-field";
 import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
 import { FormMessage } from "@/app/_ui/form-message";
 import { SecretOnce } from "@/app/_ui/secret-once";
+import { withStepUp } from "@/app/_ui/step-up";
 import type { FormState } from "@/lib/session/action";
 import { GRACE_CHOICES, type Grace, graceWords } from "./grace";
 
@@ -37,7 +38,7 @@ export function RotateDialog({ onClose, ...rest }: Props & { onClose: () => void
 /** Lives inside the dialog, so closing the dialog forgets the secret. */
 function RotateForm({ what, label, id, expiresAt, zone, env, action }: Props) {
   const dialog = useDialog();
-  const [state, rotate, pending] = useActionState(action, null);
+  const [state, rotate, pending] = useActionState(withStepUp(action), null);
   const [grace, setGrace] = useState<Grace>("24h");
   const [now] = useState(() => new Date());
   if (state?.ok) {

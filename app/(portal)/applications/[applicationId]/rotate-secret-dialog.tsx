@@ -5,6 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { Dialog, DialogBody, DialogFooter, useDialog } from "@/app/_ui/dialog";
 import { FormMessage } from "@/app/_ui/form-message";
 import { SecretOnce } from "@/app/_ui/secret-once";
+import { withStepUp } from "@/app/_ui/step-up";
 import { rotateSecretAction } from "./actions";
 
 type Props = { id: string; name: string };
@@ -21,7 +22,7 @@ export function RotateSecretDialog({ id, name }: Props) {
 /** Lives inside the dialog, so closing the dialog forgets the secret. */
 function RotateQuestion({ id, name }: Props) {
   const dialog = useDialog();
-  const [state, rotate, pending] = useActionState(rotateSecretAction, null);
+  const [state, rotate, pending] = useActionState(withStepUp(rotateSecretAction), null);
   if (state?.ok) {
     return (
       <SecretOnce

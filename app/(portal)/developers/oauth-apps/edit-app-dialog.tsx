@@ -5,6 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
 import { FormMessage } from "@/app/_ui/form-message";
 import { notify } from "@/app/_ui/notify";
+import { withStepUp } from "@/app/_ui/step-up";
 import { updateAppAction } from "./actions";
 import { AppFields, type AppForm, readApp } from "./app-fields";
 
@@ -22,7 +23,7 @@ export function EditAppDialog({ onClose, ...rest }: Props & { onClose: () => voi
 
 function EditAppForm({ app, form }: Props) {
   const dialog = useDialog();
-  const [state, submit, pending] = useActionState(updateAppAction, null);
+  const [state, submit, pending] = useActionState(withStepUp(updateAppAction), null);
   useEffect(() => {
     if (!state?.ok) return;
     dialog?.closeNow();

@@ -7,6 +7,7 @@ import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_
 import type { FieldInfo } from "@/app/_ui/field";
 import { FormMessage } from "@/app/_ui/form-message";
 import { notify } from "@/app/_ui/notify";
+import { withStepUp } from "@/app/_ui/step-up";
 import { deleteKeyAction } from "./actions";
 
 type Props = { id: string; label: string; place: string; field: FieldInfo };
@@ -29,7 +30,7 @@ export function DeleteKeyDialog({ onClose, ...rest }: Props & { onClose: () => v
 
 function DeleteKeyForm({ id, label, place, field }: Props) {
   const dialog = useDialog();
-  const [state, submit, pending] = useActionState(deleteKeyAction, null);
+  const [state, submit, pending] = useActionState(withStepUp(deleteKeyAction), null);
   const [confirmed, setConfirmed] = useState(false);
   useEffect(() => {
     if (!state?.ok) return;

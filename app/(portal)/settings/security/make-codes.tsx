@@ -4,6 +4,7 @@ import { startTransition, useActionState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogBody, DialogFooter, useDialog } from "@/app/_ui/dialog";
 import { FormMessage } from "@/app/_ui/form-message";
+import { withStepUp } from "@/app/_ui/step-up";
 import { useDesk } from "../../credentials/desk";
 import { makeCodesAction } from "./actions";
 import { CodesOnce } from "./codes-once";
@@ -30,7 +31,7 @@ export function MakeCodes({ codesLeft }: { codesLeft: number }) {
 /** Lives inside the dialog, so closing the dialog forgets the codes. */
 function Question({ verb, replaces }: { verb: string; replaces: boolean }) {
   const dialog = useDialog();
-  const [state, make, pending] = useActionState(makeCodesAction, null);
+  const [state, make, pending] = useActionState(withStepUp(makeCodesAction), null);
   if (state?.ok) return <CodesOnce codes={state.data.codes} />;
   return (
     <>

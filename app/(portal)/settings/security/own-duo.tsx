@@ -3,6 +3,7 @@
 import { useTransition } from "react";
 import { Button } from "@/app/_ui/button";
 import { notify } from "@/app/_ui/notify";
+import { withStepUp } from "@/app/_ui/step-up";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { confirmWithDuoAction } from "../../confirm-with-duo";
 import { adoptDuoAction, dropDuoAction } from "./actions";
@@ -23,7 +24,8 @@ export function OwnDuo({ integrationId, isOwn, hasPassed }: Props) {
   }
   const change = () =>
     start(async () => {
-      const outcome = await (isOwn ? dropDuoAction : adoptDuoAction)(null, { integrationId });
+      const choice = { integrationId };
+      const outcome = await (isOwn ? withStepUp(dropDuoAction)(null, choice) : adoptDuoAction(null, choice));
       if (outcome && !outcome.ok) notify(outcome.message);
     });
   return (

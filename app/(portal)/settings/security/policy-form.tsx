@@ -7,6 +7,7 @@ import type { FieldInfo } from "@/app/_ui/field";
 import { Form, FormActions } from "@/app/_ui/form";
 import { FormMessage } from "@/app/_ui/form-message";
 import { SelectField } from "@/app/_ui/select-field";
+import { withStepUp } from "@/app/_ui/step-up";
 import { setPolicyAction } from "./actions";
 
 type Mode = "off" | "offered" | "required";
@@ -24,7 +25,7 @@ const MODES = [
 
 /** What the company asks for at sign-in. */
 export function PolicyForm({ fields, policy, choices }: Props) {
-  const [state, submit, pending] = useActionState(setPolicyAction, null);
+  const [state, submit, pending] = useActionState(withStepUp(setPolicyAction), null);
   const errors: Record<string, string[] | undefined> = state && !state.ok ? state.fields : {};
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -6,6 +6,7 @@ import { CopyButton } from "@/app/_ui/copy-button";
 import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
 import type { FieldInfo } from "@/app/_ui/field";
 import { FormMessage } from "@/app/_ui/form-message";
+import { withStepUp } from "@/app/_ui/step-up";
 import { TextField } from "@/app/_ui/text-field";
 import { useDesk } from "../../credentials/desk";
 import { confirmTotpAction, startTotpAction } from "./actions";
@@ -33,7 +34,7 @@ export function SetUpApp({ field }: { field: FieldInfo }) {
 /** Lives inside the dialog, so closing the dialog forgets secret and codes. */
 function SetUp({ field }: { field: FieldInfo }) {
   const dialog = useDialog();
-  const [setup, start, starting] = useActionState(startTotpAction, null);
+  const [setup, start, starting] = useActionState(withStepUp(startTotpAction), null);
   const [state, submit, pending] = useActionState(confirmTotpAction, null);
   useEffect(() => startTransition(() => start({})), [start]);
   if (state?.ok) return <CodesOnce codes={state.data.codes} />;

@@ -5,6 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { RadioCards } from "@/app/_ui/choice-field";
 import { DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
 import { FormMessage } from "@/app/_ui/form-message";
+import { withStepUp } from "@/app/_ui/step-up";
 import { TextField } from "@/app/_ui/text-field";
 import { installAction, updateAction } from "./actions";
 import { Calculator } from "./calculator";
@@ -26,7 +27,7 @@ const environmentOf = ({ place }: FormModel) => (place === "Live" ? "production"
 export function IntegrationForm({ model, onSaved }: Props) {
   const dialog = useDialog();
   const form = useRef<HTMLFormElement>(null);
-  const [state, submit, pending] = useActionState(save, null);
+  const [state, submit, pending] = useActionState(withStepUp(save), null);
   const [terms, setTerms] = useState<TermsValues>(model.stored?.terms ?? startTerms(model));
   const [currencies, setCurrencies] = useState(startCurrencies(model));
   const errors: Errors = state && !state.ok ? state.fields : {};
