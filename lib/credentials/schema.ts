@@ -3,7 +3,7 @@ import { everywhereIn, ipList } from "@/lib/kit/ip-list";
 import { Environment, Instant, IpRange, idText, text } from "@/lib/kit/zod";
 import { isDay } from "@/lib/kit/zoned-day";
 
-type Surface = "payments" | "crm" | "dashboard" | "gateways" | "affiliate";
+type Surface = "payments" | "crm" | "dashboard" | "directory" | "gateways" | "affiliate";
 
 /**
  * The one catalogue of scopes (model D13). An endpoint names one; the pickers, the documents and the checks read this table.
@@ -24,7 +24,7 @@ export const CATALOGUE = [
   { value: "customers.write", label: "Create and change customers", surfaces: ["crm"] },
   { value: "webhooks.read", label: "Read webhook endpoints", surfaces: ["crm"] },
   { value: "webhooks.write", label: "Create, change and remove webhook endpoints", surfaces: ["crm"] },
-  { value: "applications.read", label: "Read payment applications", surfaces: ["dashboard"] },
+  { value: "applications.read", label: "Read payment applications", surfaces: ["dashboard", "directory"] },
   { value: "applications.write", label: "Create, change and remove payment applications", surfaces: ["dashboard"] },
   { value: "gateways.read", label: "Read gateways", surfaces: ["gateways"] },
   { value: "gateways.write", label: "Create, change and remove gateways", surfaces: ["gateways"] },
@@ -49,7 +49,7 @@ const OFFERED = {
   access_token: ["crm"],
   oauth_grant: ["payments", "dashboard"],
   api_key: [...MERCHANT, "crm"],
-  merchant_credential: ["payments"],
+  merchant_credential: ["payments", "directory"],
   affiliate_credential: ["affiliate"],
   ceiling: [...MERCHANT, "crm"],
 } as const satisfies Record<string, readonly Surface[]>;

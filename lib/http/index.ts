@@ -9,6 +9,6 @@ export { authorizationServer } from "./oauth-metadata";
 export { problemJson } from "./problem";
 export { admitted } from "./recognise";
 export { nothingHere, onlyGet, onlyPost, refusal } from "./refusal";
-export { applicationsApi, crmApi, gatewaysApi, paymentsApi } from "./surface";
+export { applicationsApi, applicationsReadApi, crmApi, gatewaysApi, paymentsApi } from "./surface";
 export { formEndpoint, tokenEndpoint } from "./token-endpoint";
 export { hostOf } from "./transport";

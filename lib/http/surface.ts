@@ -48,6 +48,15 @@ export const applicationsApi = {
   fail: problemJson,
 } as const satisfies BearerSurface;
 
+/**
+ * The same, where it is only read: a merchant's pair speaks for its whole account, and its server must learn which Client IDs
+ * there are. Changes stay with those who answer for one company, and what a pair made would outlive it.
+ */
+export const applicationsReadApi = {
+  ...applicationsApi,
+  accepts: [...applicationsApi.accepts, "merchant_credential"],
+} as const satisfies BearerSurface;
+
 /** A merchant's gateways, by the API key that decides their company and environment (S3-10, S3-12). */
 export const gatewaysApi = {
   title: "Gateways",

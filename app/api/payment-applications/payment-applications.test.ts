@@ -2,7 +2,18 @@ import { describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/context";
 import { admit } from "@/lib/credentials";
 import type { Endpoint } from "@/lib/http/endpoint";
-import { apiKey, application, callerWith, clientToken, HOLDERS, PEER, testDb, world } from "@/lib/testing";
+import {
+  apiKey,
+  application,
+  bearerOf,
+  callerWith,
+  clientToken,
+  HOLDERS,
+  ownPair,
+  PEER,
+  testDb,
+  world,
+} from "@/lib/testing";
 import { DELETE as DELETE_ONE, GET as GET_ONE, PATCH } from "./[id]/route";
 import { POST as ROTATE } from "./[id]/secret/rotate/route";
 import { DELETE as REVOKE } from "./[id]/tokens/[tokenId]/route";
@@ -10,7 +21,7 @@ import { POST as NEW_TOKEN, GET as TOKENS } from "./[id]/tokens/route";
 import { GET, POST } from "./route";
 
 const db = await testDb();
-const { here, token } = await world(db);
+const { here, elsewhere, token } = await world(db);
 (globalThis as Record<symbol, unknown>)[Symbol.for("portico.peer-header")] = "x-test-peer";
 const { secret: key } = await apiKey(here);
 const BASE = "/api/payment-applications";
@@ -136,6 +147,25 @@ describe("payment applications over the API", () => {
     expect((await call(GET, { bearer: secret })).status).toBe(200);
     const refused = await call(POST, { bearer: secret, body: { name: "Shop" } });
     expect(refused).toMatchObject({ status: 403, body: { requiredScopes: ["applications.write"] } });
+  });
+
+  test("are read by a pair of the merchant, in all its companies, and changed by none", async () => {
+    const bearer = await bearerOf(db, await ownPair(here));
+    const { id } = await application(here);
+    const other = await application(elsewhere.company);
+    const seen = (await call(GET, { bearer, query: "?limit=100" })).body.data.map((one: { id: string }) => one.id);
+    expect(seen).toEqual(expect.arrayContaining([id, other.id]));
+    for (const foreign of [elsewhere.tenant, elsewhere.environment])
+      expect((await call(GET_ONE, { bearer, params: { id: (await application(foreign)).id } })).status).toBe(404);
+    expect((await call(GET_ONE, { bearer, params: { id } })).body.data).toMatchObject({ id });
+    const changes: [Endpoint, Call][] = [
+      [POST, { body: { name: "Shop" } }],
+      [PATCH, { params: { id }, body: { name: "Shop" } }],
+      [DELETE_ONE, { params: { id } }],
+      [ROTATE, { params: { id }, body: {} }],
+      [NEW_TOKEN, { params: { id }, body: { label: "Server", scopes: ["payments.get"] } }],
+    ];
+    for (const [endpoint, order] of changes) expect((await call(endpoint, { ...order, bearer })).status).toBe(403);
   });
 });
 

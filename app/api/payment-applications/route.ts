@@ -1,10 +1,10 @@
 import { createApplication, listApplications, publishApplication } from "@/lib/applications";
 import { ApplicationList, CreateApplication, CreatedApplication, ListApplications } from "@/lib/applications/schema";
-import { applicationsApi, endpoint } from "@/lib/http";
+import { applicationsApi, applicationsReadApi, endpoint } from "@/lib/http";
 import { decodeCursor } from "@/lib/kit/cursor";
 
 export const GET = endpoint({
-  surface: applicationsApi,
+  surface: applicationsReadApi,
   summary: "List payment applications, newest first",
   scope: "applications.read",
   input: { query: ListApplications },

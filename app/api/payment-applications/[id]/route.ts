@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { deleteApplication, publishApplication, requireApplication, updateApplication } from "@/lib/applications";
 import { ApplicationAnswer, ApplicationParams, ChangeApplication } from "@/lib/applications/schema";
-import { applicationsApi, endpoint } from "@/lib/http";
+import { applicationsApi, applicationsReadApi, endpoint } from "@/lib/http";
 
 export const GET = endpoint({
-  surface: applicationsApi,
+  surface: applicationsReadApi,
   summary: "Get a payment application",
   scope: "applications.read",
   input: { params: ApplicationParams },
