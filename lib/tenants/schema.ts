@@ -64,7 +64,8 @@ export type AddMember = z.infer<typeof AddMember>;
 export const DocsSignIn = z.strictObject({ required: z.boolean() });
 export type DocsSignIn = z.infer<typeof DocsSignIn>;
 
-const GUID = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})$/i;
+/** Either case, and said in the pattern: a document keeps no flag of it. */
+const GUID = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
 /** A merchant's tenant as affiliates name it: a UUID on the wire, the tenant's id inside (S2-7). */
 export const MerchantId = z

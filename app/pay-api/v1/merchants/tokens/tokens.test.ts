@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import type { Ctx } from "@/lib/context";
+import { MerchantId } from "@/lib/tenants/schema";
 import { affiliateOf, apiKey, bearerOf, merchantPair, mint, ownPair, PEER, testDb, twoTenants } from "@/lib/testing";
 import { DELETE } from "./[clientId]/route";
 import { GET, POST } from "./route";
@@ -132,6 +134,12 @@ describe("POST", () => {
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
     expect(statuses.filter((status) => status === 409)).toHaveLength(5);
   });
+});
+
+test("a merchant's UUID is taken in either case, and the document says so", async () => {
+  expect((await create({ merchantId: merchantId.toUpperCase() })).status).toBe(200);
+  const { pattern } = z.toJSONSchema(MerchantId, { io: "input" });
+  expect(merchantId.toUpperCase()).toMatch(new RegExp(String(pattern)));
 });
 
 describe("GET", () => {
