@@ -90,11 +90,9 @@ export function endpoint<I extends InputSchemas, O extends z.ZodType>(spec: Usua
 type Work = (request: ApiRequest, params: Params, trace: Trace) => Promise<Answer>;
 
 function usual<I extends InputSchemas, O extends z.ZodType>(spec: Usual<I, O>): Work {
-  const { surface, input: schemas, callsOut = false } = spec;
-  const ignore = "enter" in surface ? surface.signedBy : [];
+  const { callsOut = false } = spec;
   return async (request, params, trace) => {
-    const ctx = await enter(surface, spec.scope, request, params, trace);
-    const read = await readInput(schemas, request, params, ignore);
+    const { ctx, read } = await arrive(spec, request, params, trace);
     const run = async (ctx: Ctx): Promise<Answer> => {
       const result = await spec.handle(ctx, read.values as Input<I>);
       const made = spec.secretOnce?.(result);
@@ -105,20 +103,51 @@ function usual<I extends InputSchemas, O extends z.ZodType>(spec: Usual<I, O>): 
   };
 }
 
-/** The input is read before the caller is judged, because both happen in the verb; a bad caller must still hear of that first. */
+/** Who calls and what they sent, by whatever opens the surface. */
+async function arrive(
+  { surface, scope, input }: Spec,
+  request: ApiRequest,
+  params: Params,
+  trace: Trace,
+): Promise<{ ctx: Ctx; read: ReadInput }> {
+  if (!("enter" in surface)) {
+    const { caller, read } = await receive({ surface, scope, input }, request, params, trace);
+    return { ctx: await admit(caller), read };
+  }
+  const ctx = await enter(surface, request, params, trace);
+  return { ctx, read: await readInput(input, request, params, surface.signedBy) };
+}
+
+/** The judge is the verb itself. */
 function fused<I extends InputSchemas, O extends z.ZodType>(spec: Fused<I, O>): Work {
   return async (request, params, trace) => {
-    const caller = recognise(spec.surface, spec.scope, request, trace);
-    let read: ReadInput;
-    try {
-      read = await readInput(spec.input, request, params, []);
-    } catch (error) {
-      await admit(caller);
-      throw error;
-    }
+    const { caller, read } = await receive(spec, request, params, trace);
     const result: z.output<O> & { replayed?: boolean } = await spec.handle(caller, read.values as Input<I>);
     return { ...encode(spec, result), replayed: result.replayed === true };
   };
+}
+
+type Called = { surface: BearerSurface; scope: string | null; input: InputSchemas };
+
+/**
+ * A bearer is judged once all of its call is here: a body may take its time, and what ends the credential meanwhile ends the
+ * call too (S0-49). Whoever may not call hears of that before anything that is wrong with what they sent.
+ */
+async function receive(
+  { surface, scope, input }: Called,
+  request: ApiRequest,
+  params: Params,
+  trace: Trace,
+): Promise<{ caller: Caller; read: ReadInput }> {
+  const early = recognise(surface, scope, request, trace);
+  const now = () => ({ ...early, now: new Date() });
+  try {
+    const read = await readInput(input, request, params, []);
+    return { caller: now(), read };
+  } catch (error) {
+    await admit(now());
+    throw error;
+  }
 }
 
 /** What the caller must send again, to the byte, for an Idempotency-Key to mean the same call. */

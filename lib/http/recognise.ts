@@ -3,19 +3,12 @@ import { admit, callerOf } from "@/lib/credentials";
 import type { Caller } from "@/lib/credentials/caller";
 import { peerOf } from "@/lib/kit/peer";
 import type { ApiRequest, Params } from "./call";
-import type { BearerSurface, Surface } from "./surface";
+import type { BearerSurface, OpenSurface } from "./surface";
 import { bearerOwner, newTrace, type Trace } from "./trace";
 import { hostOf, noteBrowser, requireHttps } from "./transport";
 
-/** Who calls, by whatever opens the surface. */
-export async function enter(
-  surface: Surface,
-  scope: string | null,
-  request: ApiRequest,
-  params: Params,
-  trace: Trace,
-): Promise<Ctx> {
-  if (!("enter" in surface)) return admit(recognise(surface, scope, request, trace));
+/** Who calls an interface that something else than a bearer opens. */
+export async function enter(surface: OpenSurface, request: ApiRequest, params: Params, trace: Trace): Promise<Ctx> {
   trace.ip = peerOf(request.headers);
   const ctx = await surface.enter({ request, params, requestId: trace.requestId, now: new Date(), ip: trace.ip });
   trace.owner = { tenant: ctx.tenantId, company: ctx.companyId, environment: ctx.environment };
