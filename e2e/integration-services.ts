@@ -58,6 +58,7 @@ export const SERVICES: Service[] = [
     ],
     typed: { "Our PayPal email addresses": "seller@example.com" },
     ticked: ["Mass Pay", "Send Money"],
+    currency: "USD",
   },
   {
     name: "Stripe",
@@ -140,6 +141,25 @@ export const SERVICES: Service[] = [
       "Webhook key": "000102030405060708090A0B0C0D0E0F000102030405060708090A0B0C0D0E0F",
     },
     secrets: ["Authorization", "Webhook key"],
+    currency: "EUR",
+  },
+  {
+    name: "Bank transfer",
+    category: "Payment Gateway",
+    labels: [
+      "Account holder",
+      "IBAN or account number",
+      "BIC, sort code or routing number",
+      "Bank name",
+      "Note to payers",
+      ...WITHOUT_FEES,
+      "Label",
+    ],
+    typed: {
+      "Account holder": "Northwind Trading Ltd",
+      "IBAN or account number": "DE89 3704 0044 0532 0130 00",
+      "BIC, sort code or routing number": "COBADEFFXXX",
+    },
     currency: "EUR",
   },
 ];

@@ -8,7 +8,8 @@ import {
   refusesForeign,
 } from "./conformance-callbacks";
 import { EMBED_URL, type Fixtures, must, replay, type Subject } from "./conformance-subject";
-import type { Http, PaymentConnector } from "./contract";
+import { type Http, OFFLINE_ORIGIN, type PaymentConnector } from "./contract";
+import { isOffline, SIMULATOR_ORIGIN } from "./origins";
 
 export { EMBED_URL, type Fixtures, type Recorded } from "./conformance-subject";
 
@@ -52,6 +53,8 @@ function saysWhoItIs({ connector }: Subject): void {
   must(connector.options.currencies.every(isCurrency), "its currencies are ISO 4217");
 }
 
+const HOSTLESS: readonly string[] = [SIMULATOR_ORIGIN, OFFLINE_ORIGIN];
+
 function reachesOnlyHttps({ connector }: Subject): void {
   const all = [connector.origin, ...Object.values(connector.otherOrigins ?? {})].flatMap((one) => Object.values(one));
   const origins = all.filter((origin) => typeof origin === "string");
@@ -62,13 +65,14 @@ function reachesOnlyHttps({ connector }: Subject): void {
   );
   must(origins.length + patterns.length > 0, "there is an origin");
   must(
-    origins.every((origin) => origin === "simulator:" || new URL(origin).origin === origin),
+    origins.every((origin) => HOSTLESS.includes(origin) || new URL(origin).origin === origin),
     "an origin has no path",
   );
   must(
-    origins.every((origin) => /^(?:https:\/\/|simulator:$)/.test(origin)),
+    origins.every((origin) => HOSTLESS.includes(origin) || origin.startsWith("https://")),
     "an origin is https",
   );
+  must(!isOffline(connector) || origins.every((origin) => origin === OFFLINE_ORIGIN), "who calls nobody calls nobody");
 }
 
 function offersMethods({ connector }: Subject): void {
@@ -112,7 +116,8 @@ async function startsUnderOurReference({ connector, fixtures, settings, http }: 
   const { providerId, redirectUrl } = await connector.start(listening, order, settings);
   must(providerId === fixtures.started.providerId, "it gives the provider's id");
   must(redirectUrl === fixtures.started.redirectUrl, "it gives the payer's address");
-  must(JSON.stringify(asked).includes(fixtures.start.reference), "the provider is told our reference");
+  if (isOffline(connector)) must(asked.length === 0, "nobody is called");
+  else must(JSON.stringify(asked).includes(fixtures.start.reference), "the provider is told our reference");
 }
 
 async function findsBothWays({ connector, fixtures, settings, http }: Subject): Promise<void> {
@@ -136,6 +141,7 @@ async function saysNull({ connector, settings, http }: Subject): Promise<void> {
 async function refundsUnderOurReference({ connector, fixtures, settings, http }: Subject): Promise<void> {
   const { refund, start, started } = fixtures;
   must((connector.refund !== undefined) === (refund !== undefined), "a refund is recorded when it can be made");
+  must(!connector.refund || !connector.refundsByHand, "money is given back by the provider or by people");
   if (!refund || !start) return;
   const asked: unknown[] = [];
   const listening: Http = (path, init) => {

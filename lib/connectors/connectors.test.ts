@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { conforms, type Fixtures } from "./conformance";
-import { CATEGORIES, ProviderRejected } from "./contract";
+import { CATEGORIES, OFFLINE_ORIGIN, ProviderRejected } from "./contract";
 import { CONNECTORS } from "./registry.gen";
 import { Charge, toEvent } from "./simulator/wire";
 
@@ -68,6 +68,17 @@ describe("the conformance suite", async () => {
       { fetch: () => Promise.reject(new ProviderRejected("http_404", 404, null)) },
       "finds a payment by its id and by our reference alone",
     ],
+    [
+      "says it calls nobody and does",
+      { origin: { production: OFFLINE_ORIGIN, sandbox: OFFLINE_ORIGIN } },
+      "starts a payment under our reference",
+    ],
+    [
+      "is offline in one environment only",
+      { origin: { production: OFFLINE_ORIGIN, sandbox: "https://api.example" } },
+      "reaches only https origins, and one at least",
+    ],
+    ["gives money back by the provider and by people", { refundsByHand: true }, "gives money back under our reference"],
     ["has no instructions", { instructions: undefined }, "offers methods with names of their own"],
     [
       "gives another amount",

@@ -91,6 +91,9 @@ export type Embed = {
   start?: string;
 };
 
+/** The origin of a way to pay that calls nobody: people carry the word, and one of them confirms what came. */
+export const OFFLINE_ORIGIN = "offline:";
+
 /** Scheme and host of one environment: null where the provider has none, a pattern where the settings name the host. */
 export type Origin = string | null | RegExp;
 export type Origins = { production: Origin; sandbox: Origin };
@@ -158,6 +161,8 @@ export type PaymentConnector<S extends z.ZodType = z.ZodType> = Described<S> & {
   /** Closes a charge nobody has paid, and says how it stands now. */
   cancel?(http: Http, charge: KnownCharge, settings: z.output<S>): Promise<ChargeEvent>;
   refund?(http: Http, refund: Refund, settings: z.output<S>): Promise<Refunded>;
+  /** Instead of `refund`: the merchant's own people give money back, and one of them says when it went out. */
+  refundsByHand?: true;
   /** Looks a refund up by our reference after an answer was lost. Null: there is none, so it may be sent again. Without it a person checks. */
   fetchRefund?(
     http: Http,

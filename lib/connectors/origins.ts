@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Environment } from "@/lib/kit/zod";
-import type { Connector, Origin, Origins } from "./contract";
+import { type Connector, OFFLINE_ORIGIN, type Origin, type Origins } from "./contract";
 import { ProviderNotProcessed } from "./errors";
 
 /** The built-in provider's origin. It has no host; lib/integrations answers it in this process. */
@@ -43,6 +43,9 @@ function known({ id }: Reaches, environment: Environment, origin: string | null)
   if (origin === null) throw new ProviderNotProcessed(`${id} has no ${environment}`);
   return origin;
 }
+
+/** Whether nobody is ever called: what came by it is confirmed by a person. */
+export const isOffline = ({ origin }: Pick<Connector, "origin">): boolean => origin.production === OFFLINE_ORIGIN;
 
 /** Whether a provider can be talked to in an environment at all. */
 export const isReachable = (origin: Origins, environment: Environment): boolean => origin[environment] !== null;

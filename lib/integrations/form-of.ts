@@ -1,5 +1,5 @@
 import type { Connector } from "@/lib/connectors/contract";
-import { isReachable } from "@/lib/connectors/origins";
+import { isOffline, isReachable } from "@/lib/connectors/origins";
 import { CURRENCIES } from "@/lib/kit/currencies";
 import { type Field, fieldsOf } from "@/lib/kit/fields";
 
@@ -18,6 +18,8 @@ export function formOf(connector: Connector) {
     asksMode: connector.kind === "payment" && connector.options.mode,
     inTest: isReachable(connector.origin, "sandbox"),
     inLive: isReachable(connector.origin, "production"),
+    /** Whether there is somebody who can be asked if the settings are right. */
+    canBeTested: !isOffline(connector),
     fields: Object.values<Field>(fieldsOf(connector.settings)).filter(({ hidden }) => !hidden),
     callback: callbackOf(connector),
     money: connector.kind === "payment" ? moneyOf(connector.options) : null,

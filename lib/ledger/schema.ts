@@ -102,7 +102,7 @@ export type RecordManualPayment = z.output<typeof RecordManualPayment>;
 /** A purse by what it is for: the customer's, what an integration's provider holds, or one of the company itself. */
 export type Purse =
   | { kind: "customer" | "clearing"; owner: string }
-  | { kind: "receipts" | "surcharge" | "fees" | "disputes" | "adjustments" };
+  | { kind: "receipts" | "surcharge" | "fees" | "disputes" | "adjustments" | "promotions" };
 
 /** One movement. `effect` names what it does, such as `fee:pay_…`: under one name it happens once, however often it is asked for. */
 export type Line = {

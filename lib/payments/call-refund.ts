@@ -32,6 +32,7 @@ export async function callRefund(ctx: Ctx, refund: RefundRow): Promise<void> {
   const { row, order } = await orderOf(ctx, refund);
   try {
     const { connector, http, settings } = await openIntegration(ctx, row);
+    if (connector.refundsByHand) return void (await settleRefund(ctx, refund.id, BY_HAND));
     if (!connector.refund) throw new ProviderNotProcessed(`${connector.id} takes no refunds`);
     await believeRefund(ctx, refund, await connector.refund(http, order, settings));
   } catch (error) {
@@ -43,6 +44,9 @@ export async function callRefund(ctx: Ctx, refund: RefundRow): Promise<void> {
     await settleRefund(ctx, refund.id, { status: "pending", code: "provider_silent", lookAt });
   }
 }
+
+/** It waits for the person who sends the money and then says so. */
+const BY_HAND = { status: "pending", code: "by_hand", lookAt: null } as const;
 
 const fail = async (ctx: Ctx, { id }: RefundRow, code: string) =>
   void (await settleRefund(ctx, id, { status: "failed", code }));

@@ -61,8 +61,8 @@ async function refundableAttempt(ctx: TxCtx, payment: LockedPayment): Promise<At
   const attempt = payment.status === "succeeded" ? await creditedAttemptOf(ctx, payment.id) : null;
   if (attempt === null || attempt.providerId === null)
     throw conflict("Only a payment that has succeeded can be refunded");
-  const { name, refund } = paymentConnectorOf(attempt.connectorId);
-  if (!refund) throw conflict(`${name} takes no refunds from here; make it at ${name} itself`);
+  const { name, refund, refundsByHand } = paymentConnectorOf(attempt.connectorId);
+  if (!refund && !refundsByHand) throw conflict(`${name} takes no refunds from here; make it at ${name} itself`);
   return attempt;
 }
 

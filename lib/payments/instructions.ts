@@ -6,6 +6,7 @@ import { atPayment } from "./at-payment";
 import type { AttemptRow } from "./lock-payment";
 import { attemptNow } from "./look-up";
 import { findOffer } from "./methods";
+import { isByHand } from "./offline-attempt";
 import { requirePayment } from "./require-payment";
 import type { Instructions } from "./schema";
 import { startAttempt } from "./start-attempt";
@@ -24,8 +25,9 @@ export async function instructionsFor(caller: Ctx, { paymentId, provider, method
   if (!offer) throw notFound("Payment method");
   const started = await startAttempt(ctx, { paymentId, method: id });
   if (started.status === "failed") throw declined(started.code);
-  if (started.status !== "requires_action") throw conflict("This payment is being processed", { retryAfterSeconds: 5 });
   const attempt = await attemptNow(ctx, started.attemptId);
+  const isShown = started.status === "requires_action" || (started.status === "processing" && isByHand(attempt));
+  if (!isShown) throw conflict("This payment is being processed", { retryAfterSeconds: 5 });
   return {
     type: offer.spec.type,
     fields: offer.spec.type === "redirect" ? [] : await fieldsOf(ctx, attempt),

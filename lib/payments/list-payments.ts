@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, gt, gte, inArray, like, lt, or, type SQL } from "drizzle-orm";
+import { QueryBuilder } from "drizzle-orm/pg-core";
 import { newerThan, olderThan } from "@/db/keyset";
 import { paymentApplications } from "@/db/schema/applications";
-import { payments } from "@/db/schema/payments";
+import { paymentAttempts, payments } from "@/db/schema/payments";
 import { type Ctx, transact, within } from "@/lib/context";
+import { readCreditorReference } from "@/lib/kit/bank-numbers";
 import { decodeCursor, encodeCursor } from "@/lib/kit/cursor";
 import { presentPayment } from "./present";
 import type { ListPayments, Payment } from "./schema";
@@ -59,12 +61,24 @@ function filters(ctx: Ctx, query: Query): (SQL | undefined)[] {
     applicationId ? eq(payments.applicationId, applicationId) : undefined,
     query.clientId ? eq(paymentApplications.clientId, query.clientId) : undefined,
     query.customerId ? eq(payments.customerId, query.customerId) : undefined,
-    query.reference ? like(payments.reference, `${escapeLike(query.reference)}%`) : undefined,
+    query.reference ? isCalled(ctx, query.reference) : undefined,
     query.currencyCode ? eq(payments.currencyCode, query.currencyCode) : undefined,
     query.createdFrom ? gte(payments.createdAt, query.createdFrom) : undefined,
     query.createdBefore ? lt(payments.createdAt, query.createdBefore) : undefined,
     ...statusFilters(ctx, query.status),
   ];
+}
+
+/** By the start of the shop's own reference, or by the one that stands on a bank transfer, however it was typed. */
+function isCalled(ctx: Ctx, reference: string): SQL | undefined {
+  const ours = like(payments.reference, `${escapeLike(reference)}%`);
+  const onTransfer = readCreditorReference(reference);
+  if (onTransfer === null) return ours;
+  const paidBy = new QueryBuilder()
+    .select({ id: paymentAttempts.paymentId })
+    .from(paymentAttempts)
+    .where(within(ctx, paymentAttempts, eq(paymentAttempts.providerId, onTransfer)));
+  return or(ours, inArray(payments.id, paidBy));
 }
 
 /** Asks for the status as it is shown: what has run out counts as expired before the sweep has said so. */

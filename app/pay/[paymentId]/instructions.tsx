@@ -1,4 +1,5 @@
 import { Banner } from "@/app/_ui/banner";
+import { Button } from "@/app/_ui/button";
 import { buttonClass } from "@/app/_ui/button-class";
 import { CopyableId } from "@/app/_ui/copyable-id";
 import { DataList } from "@/app/_ui/data-list";
@@ -29,7 +30,16 @@ export function Instructions({ checkout, open }: { checkout: Checkout; open: Ope
         </Banner>
       )}
       {isRedirect && <p className="text-muted">You have not paid yet. Go on where you left off.</p>}
-      {instructions && !isRedirect && <Fields instructions={instructions} />}
+      {instructions && !isRedirect && (
+        <>
+          <p className="text-muted">
+            Pay exactly {formatMoney(BigInt(instructions.amount), instructions.currencyCode)} with these details, so
+            that your payment is recognised. You can close this page.
+          </p>
+          <Fields instructions={instructions} />
+        </>
+      )}
+      {instructions && open.isByHand && <AnnounceForm checkout={checkout} />}
       {instructions?.redirectUrl && (
         <a
           href={instructions.redirectUrl}
@@ -53,22 +63,30 @@ export function Instructions({ checkout, open }: { checkout: Checkout; open: Ope
 }
 
 /** An account or an address to pay to: every line can be copied as it is. */
-function Fields({ instructions }: { instructions: NonNullable<OpenMethod["instructions"]> }) {
+export function Fields({ instructions }: { instructions: NonNullable<OpenMethod["instructions"]> }) {
   return (
-    <>
-      <p className="text-muted">
-        Pay exactly {formatMoney(BigInt(instructions.amount), instructions.currencyCode)} with these details, so that
-        your payment is recognised. You can close this page.
+    <div className="rounded-card border border-line bg-surface px-4 py-2">
+      <DataList
+        facts={instructions.fields.map(({ label, value }) => ({
+          label,
+          wide: true,
+          value: <CopyableId value={value} what={label} />,
+        }))}
+      />
+    </div>
+  );
+}
+
+/** The payer's word that money is on its way. A plain form: nothing here needs a script. */
+function AnnounceForm({ checkout: { payment, query, shop } }: { checkout: Checkout }) {
+  return (
+    <form method="post" action={`/pay/${payment.id}/announce?${query}`} className="grid gap-2">
+      <Button type="submit" variant="primary" size="lg" className="w-full">
+        I have made the transfer
+      </Button>
+      <p className="text-13 text-muted">
+        Press it when the transfer is on its way. {shop.name} then keeps this payment open until it has arrived.
       </p>
-      <div className="rounded-card border border-line bg-surface px-4 py-2">
-        <DataList
-          facts={instructions.fields.map(({ label, value }) => ({
-            label,
-            wide: true,
-            value: <CopyableId value={value} what={label} />,
-          }))}
-        />
-      </div>
-    </>
+    </form>
   );
 }

@@ -8,6 +8,7 @@ import { peerOf } from "@/lib/kit/peer";
 import {
   enterCheckout,
   instructionsFor,
+  isByHand,
   listTimeline,
   methodsOf,
   refreshPayment,
@@ -18,7 +19,13 @@ import type { Instructions, Payment } from "@/lib/payments/schema";
 type Search = Record<string, string | string[] | undefined>;
 
 /** The way to pay that is under way, and what the payer has to do for it; null when the provider does not say. */
-export type OpenMethod = { method: string; instructions: Instructions | null; surcharge: number };
+export type OpenMethod = {
+  method: string;
+  instructions: Instructions | null;
+  surcharge: number;
+  /** Whether a person confirms what comes, so that the payer can only say that it is on its way. */
+  isByHand: boolean;
+};
 
 /** Everything the hosted page shows. */
 export type Checkout = {
@@ -83,17 +90,21 @@ async function shopOf(ctx: Ctx, { clientId }: Payment): Promise<Checkout["shop"]
 }
 
 async function openMethodOf(ctx: Ctx, { id, status }: Payment): Promise<OpenMethod | null> {
-  if (status !== "requires_action") return null;
+  if (status !== "requires_action" && status !== "processing") return null;
   const { attempts } = await listTimeline(ctx, id);
   const attempt = attempts.find(({ finishedAt }) => finishedAt === null);
   if (!attempt) return null;
   const { slug: provider, method } = attempt;
-  const surcharge = Number(attempt.surchargeMinor);
+  const open = {
+    method: `${provider}.${method}`,
+    surcharge: Number(attempt.surchargeMinor),
+    isByHand: isByHand(attempt),
+  };
+  if (status === "processing" && !open.isByHand) return { ...open, instructions: null };
   try {
-    const instructions = await instructionsFor(ctx, { paymentId: id, provider, method });
-    return { method: `${provider}.${method}`, instructions, surcharge };
+    return { ...open, instructions: await instructionsFor(ctx, { paymentId: id, provider, method }) };
   } catch (error) {
-    if (error instanceof AppError) return { method: `${provider}.${method}`, instructions: null, surcharge };
+    if (error instanceof AppError) return { ...open, instructions: null };
     throw error;
   }
 }

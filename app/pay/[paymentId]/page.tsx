@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Announced } from "./announced";
 import { CheckoutShell } from "./checkout-shell";
 import { ChooseMethod } from "./choose-method";
 import { Instructions } from "./instructions";
@@ -29,7 +30,11 @@ function Stage({ checkout }: { checkout: Checkout }) {
         <Pending checkout={checkout} />
       );
     case "processing":
-      return <Pending checkout={checkout} />;
+      return checkout.open?.isByHand ? (
+        <Announced checkout={checkout} open={checkout.open} />
+      ) : (
+        <Pending checkout={checkout} />
+      );
     default:
       return <Outcome checkout={checkout} />;
   }

@@ -5,8 +5,15 @@ import { z } from "zod";
 import { invalid } from "@/lib/kit/errors";
 import { parseMajor } from "@/lib/kit/money";
 import { idText } from "@/lib/kit/zod";
-import { DecidePayment, RefundPayment, SettleRefund } from "@/lib/ledger/schema";
-import { cancelPayment, decidePayment, refundPayment, requirePayment, settleRefundByHand } from "@/lib/payments";
+import { ConfirmArrival, DecidePayment, RefundPayment, SettleRefund } from "@/lib/ledger/schema";
+import {
+  cancelPayment,
+  confirmArrival,
+  decidePayment,
+  refundPayment,
+  requirePayment,
+  settleRefundByHand,
+} from "@/lib/payments";
 import { action } from "@/lib/session";
 
 export const cancelPaymentAction = action(
@@ -38,6 +45,17 @@ export const refundPaymentAction = action("payment:refund", Refund, async (ctx, 
 
 export const decidePaymentAction = action("payment:disposition", DecidePayment, async (ctx, decision) => {
   const { status } = await decidePayment(ctx, decision);
+  revalidatePath("/payments/[paymentId]", "page");
+  return { status };
+});
+
+const Arrival = z.strictObject({ paymentId: idText, amount: z.string().max(40), note: ConfirmArrival.shape.note });
+
+export const confirmArrivalAction = action("payment:disposition", Arrival, async (ctx, { paymentId, amount, note }) => {
+  const { currencyCode } = await requirePayment(ctx, { id: paymentId });
+  const received = parseMajor(amount.trim(), currencyCode);
+  if (received === null || received <= 0n) throw invalid({ amount: [`An amount of ${currencyCode}, such as 12.34.`] });
+  const { status } = await confirmArrival(ctx, { paymentId, received, note });
   revalidatePath("/payments/[paymentId]", "page");
   return { status };
 });

@@ -15,6 +15,7 @@ const PURSES: Record<Line["from"], string> = {
   fees: "Fees",
   disputes: "Disputes",
   adjustments: "Adjustments",
+  promotions: "Promotions",
 };
 
 /** What a payment moved in the books, oldest first. */

@@ -15,11 +15,16 @@ type Frame = {
 
 const WORDS: Record<string, { title: string; tone?: Tone }> = {
   "payment.created": { title: "Checkout created" },
+  "payment.voucher_attached": { title: "The payer put a voucher on it" },
+  "payment.voucher_used": { title: "The voucher was credited", tone: "success" },
+  "payment.voucher_released": { title: "Less came than the voucher needs; it was not used", tone: "warning" },
   "payment.attempt.started": { title: "Payer chose how to pay" },
   "payment.attempt.failed": { title: "Attempt failed", tone: "warning" },
   "payment.open_again": { title: "Open again: the payer may try once more" },
   "payment.requires_action": { title: "Waiting for the payer" },
   "payment.processing": { title: "The provider is working on it", tone: "warning" },
+  "payment.transfer_announced": { title: "The payer says the transfer was made", tone: "warning" },
+  "payment.arrival_confirmed": { title: "Transfer confirmed by hand" },
   "payment.succeeded": { title: "Paid", tone: "success" },
   "payment.failed": { title: "Failed for good", tone: "danger" },
   "payment.canceled": { title: "Canceled", tone: "danger" },

@@ -2,12 +2,13 @@ import type { Metadata } from "next";
 import { CopyableId } from "@/app/_ui/copyable-id";
 import { PageHeader } from "@/app/_ui/page-header";
 import { linesOfPayment } from "@/lib/ledger";
-import { findUndecided, listRefunds, listTimeline, requirePayment } from "@/lib/payments";
+import { findAwaited, findUndecided, listRefunds, listTimeline, requirePayment } from "@/lib/payments";
 import { requireCtx } from "@/lib/session";
 import { requireCompany } from "@/lib/tenants";
 import { foundOr404 } from "../../found-or-404";
 import { MoneyText } from "../../money-text";
 import { PaymentStatusBadge } from "../../payment-status";
+import { AwaitedBanner } from "./awaited-banner";
 import { PaymentActions } from "./payment-actions";
 import { PaymentBody } from "./payment-body";
 import { surroundingsOf } from "./surroundings-of";
@@ -19,11 +20,12 @@ export default async function PaymentPage({ params }: PageProps<"/payments/[paym
   const ctx = await requireCtx("payment:read");
   const payment = await foundOr404(requirePayment(ctx, { id: paymentId }));
 
-  const [{ timeZone: zone }, timeline, refunds, undecided, lines, around] = await Promise.all([
+  const [{ timeZone: zone }, timeline, refunds, undecided, awaited, lines, around] = await Promise.all([
     requireCompany(ctx),
     listTimeline(ctx, payment.id),
     listRefunds(ctx, payment.id),
     findUndecided(ctx, payment),
+    findAwaited(ctx, payment),
     ctx.principal.permissions.includes("ledger:read") ? linesOfPayment(ctx, payment.id) : [],
     surroundingsOf(ctx, payment),
   ]);
@@ -36,8 +38,16 @@ export default async function PaymentPage({ params }: PageProps<"/payments/[paym
         purpose={`${payment.reference} · ${payment.referenceLabel}`}
         id={<CopyableId value={payment.id} what="payment ID" />}
         back={{ href: "/payments", label: "Payments" }}
-        actions={<PaymentActions payment={payment} undecided={undecided} permissions={ctx.principal.permissions} />}
+        actions={
+          <PaymentActions
+            payment={payment}
+            undecided={undecided}
+            awaited={awaited}
+            permissions={ctx.principal.permissions}
+          />
+        }
       />
+      {awaited && <AwaitedBanner awaited={awaited} payment={payment} />}
       <PaymentBody
         payment={payment}
         around={around}

@@ -1,16 +1,41 @@
 import { formatMoney, toMajor } from "@/lib/kit/money";
-import type { findUndecided } from "@/lib/payments";
+import type { findAwaited, findUndecided } from "@/lib/payments";
 import type { Payment } from "@/lib/payments/schema";
 import { CancelPayment } from "./cancel-payment";
+import { ConfirmArrival } from "./confirm-arrival";
 import { DecidePayment } from "./decide-payment";
 import { isOpen } from "./payment-body";
 import { RefundPayment } from "./refund-payment";
 
-type Undecided = Awaited<ReturnType<typeof findUndecided>>;
-type Props = { payment: Payment; undecided: Undecided; permissions: readonly string[] };
+type Props = {
+  payment: Payment;
+  undecided: Awaited<ReturnType<typeof findUndecided>>;
+  awaited: Awaited<ReturnType<typeof findAwaited>>;
+  permissions: readonly string[];
+};
 
 /** What can be done with a payment as it stands, by whoever may. */
-export function PaymentActions({ payment, undecided, permissions }: Props) {
+export function PaymentActions({ awaited, ...rest }: Props) {
+  const { payment, permissions } = rest;
+  const { id, reference, currencyCode } = payment;
+  if (!awaited || !permissions.includes(permissionFor(awaited))) return <OtherActions {...rest} />;
+  return (
+    <>
+      <OtherActions {...rest} />
+      <ConfirmArrival
+        paymentId={id}
+        name={reference}
+        currency={currencyCode}
+        reference={awaited.reference}
+        due={toMajor(BigInt(awaited.due), currencyCode)}
+        dueWords={formatMoney(BigInt(awaited.due), currencyCode)}
+        isFinal={awaited.isFinal}
+      />
+    </>
+  );
+}
+
+function OtherActions({ payment, undecided, permissions }: Omit<Props, "awaited">) {
   const { id, reference, currencyCode } = payment;
   if (undecided && permissions.includes(permissionFor(undecided)))
     return <DecidePayment paymentId={id} reference={reference} currency={currencyCode} {...undecided} />;
@@ -30,5 +55,5 @@ export function PaymentActions({ payment, undecided, permissions }: Props) {
   );
 }
 
-const permissionFor = ({ isFinal }: NonNullable<Undecided>) =>
+const permissionFor = ({ isFinal }: { isFinal: boolean }) =>
   isFinal ? "payment:disposition:override" : "payment:disposition";

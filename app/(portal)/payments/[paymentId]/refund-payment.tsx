@@ -61,7 +61,7 @@ function RefundForm({ paymentId, reference, currency, left, leftWords }: Form) {
           maxLength={255}
         />
         <p className="text-pretty text-muted">
-          The money goes back to the payer the way it came. This can’t be undone.
+          The money goes back to the payer the way it came; a bank transfer is sent by you. This can’t be undone.
         </p>
       </DialogBody>
       <DialogFooter>
@@ -88,9 +88,15 @@ const RESULTS = {
   },
 } as const;
 
+const BY_HAND = {
+  tone: "warning",
+  title: "Now transfer the money",
+  words: "Nobody sends it but you. The amount is reserved; settle the refund by hand when the transfer is made.",
+} as const;
+
 function Result({ status, code }: { status: keyof typeof RESULTS; code: string | null }) {
   const dialog = useDialog();
-  const { tone, title, words } = RESULTS[status];
+  const { tone, title, words } = status === "pending" && code === "by_hand" ? BY_HAND : RESULTS[status];
   return (
     <>
       <DialogBody>

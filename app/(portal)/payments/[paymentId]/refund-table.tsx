@@ -57,11 +57,16 @@ export function RefundTable({ refunds, maySettle, now, zone }: Props) {
 function Outcome({ refund, maySettle }: { refund: Refund; maySettle: boolean }) {
   const { id, status, code, reason, amount, currencyCode, needsPerson } = refund;
   const { label, tone } = STATUS[status];
+  const waitsForUs = needsPerson && code === "by_hand";
   return (
     <span className="grid justify-items-start gap-1 md:py-2 max-md:justify-items-end">
       <Badge tone={tone}>{label}</Badge>
-      {code && <span className="text-12 text-muted">{codeWords(code)}</span>}
-      {needsPerson && <span className="text-12 text-muted">Look at the provider how it ended</span>}
+      {code && !waitsForUs && <span className="text-12 text-muted">{codeWords(code)}</span>}
+      {needsPerson && (
+        <span className="text-12 text-muted">
+          {waitsForUs ? "Transfer it to the payer, then say so" : "Look at the provider how it ended"}
+        </span>
+      )}
       {needsPerson && maySettle && (
         <SettleRefund refundId={id} reason={reason} amountWords={formatMoney(BigInt(amount), currencyCode)} />
       )}

@@ -2,7 +2,6 @@
 
 import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { RadioCards } from "@/app/_ui/choice-field";
 import { DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
 import { FormMessage } from "@/app/_ui/form-message";
 import { withStepUp } from "@/app/_ui/step-up";
@@ -13,6 +12,7 @@ import { CallbackAddress } from "./callback-address";
 import type { FormModel } from "./form-model";
 import { type TermsValues, termsIn, valuesIn } from "./form-values";
 import { Guide } from "./guide";
+import { ModeField } from "./mode-field";
 import { MoneyFields, startCurrencies } from "./money-fields";
 import { SettingField } from "./setting-field";
 import { TestButton } from "./test-button";
@@ -61,7 +61,7 @@ export function IntegrationForm({ model, onSaved }: Props) {
           </div>
         </div>
       </DialogBody>
-      <DialogFooter aside={<TestButton form={form} model={model} place={environmentOf(model)} />}>
+      <DialogFooter aside={model.canBeTested && <TestButton form={form} model={model} place={environmentOf(model)} />}>
         <Button onClick={dialog?.close}>Cancel</Button>
         <Button type="submit" variant="primary" pending={pending}>
           Save
@@ -112,37 +112,5 @@ function Fields({ model, errors, onCurrencies }: FieldsProps) {
       />
       {callback && !callback.isField && address}
     </>
-  );
-}
-
-const MODE = {
-  name: "mode",
-  label: "Mode",
-  help: "Test connects a test account and moves no money. The mode can’t be changed later: install the service again for the other one.",
-};
-
-function ModeField({
-  model: { asksMode, inTest, inLive, place, stored },
-  error,
-}: {
-  model: FormModel;
-  error?: string;
-}) {
-  if (!asksMode || stored) {
-    return (
-      <p className="text-13 text-muted">
-        {stored ? "Installed in" : "Will be installed in"} <strong className="font-medium text-ink">{place}</strong>
-        {stored
-          ? ". That can’t be changed: install the service again for the other one."
-          : ", where the environment switch stands now."}
-      </p>
-    );
-  }
-  const options = [
-    { value: "test", label: "Test", disabled: !inTest },
-    { value: "live", label: "Live", disabled: !inLive },
-  ];
-  return (
-    <RadioCards field={MODE} error={error} columns={2} options={options} defaultValue={inTest ? "test" : "live"} />
   );
 }
