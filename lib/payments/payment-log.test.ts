@@ -50,6 +50,7 @@ const ipn = await installIntegration(
   InstallIntegration.parse({
     connectorId: "paypal-ipn",
     label: "PayPal",
+    currencies: ["USD"],
     settings: { addresses: ["shop@example.com"], paymentTypes: ["send_money", "mass_pay"], verifyTransaction: false },
   }),
 );

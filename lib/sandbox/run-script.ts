@@ -58,6 +58,8 @@ const LIMITS = {
   logBytes: 8 << 10,
 };
 const WALL_MS = 20_000;
+/** Beside the clock inside, which some built-in work of the engine never looks at. Room for a slow start is in it. */
+const BUSY_MS = 10_000;
 /** Each holds a thread and its memory, so however many are asked for, no more run beside each other. */
 const MOST_AT_ONCE = 4;
 const SHARED = Symbol.for("portico.script-turns");
@@ -89,6 +91,30 @@ async function runNow(wanted: ScriptCall): Promise<unknown> {
   return JSON.parse(end.json ?? "null");
 }
 
+/** Runs while a script computes: from its start and from each answer on, unless it still waits for another one. */
+function busyClock(tooLong: () => void) {
+  let waiting = 0;
+  let timer = setTimeout(tooLong, BUSY_MS);
+  const wind = () => {
+    clearTimeout(timer);
+    if (waiting === 0) timer = setTimeout(tooLong, BUSY_MS);
+  };
+  return {
+    waits() {
+      waiting++;
+      wind();
+    },
+    goesOn() {
+      waiting--;
+      wind();
+    },
+    stop() {
+      waiting = Number.POSITIVE_INFINITY;
+      clearTimeout(timer);
+    },
+  };
+}
+
 type End = Extract<FromScript, { ended: Ended }>;
 type Life = { end: End; fetches: number; cause: unknown };
 
@@ -105,12 +131,16 @@ function live({ source, call, input, context, fetch, wallMs = WALL_MS }: ScriptC
     let cause: unknown = null;
     const finish = (end: End) => {
       clearTimeout(timer);
+      clock.stop();
       resolve({ end, fetches, cause });
       void worker.terminate();
     };
     const timer = setTimeout(() => finish({ ended: "timeout", text: "The script took too long.", log: [] }), wallMs);
 
+    const clock = busyClock(() => finish({ ended: "timeout", text: "The script computed for too long.", log: [] }));
+
     async function serve({ id, url, init }: { id: number; url: string; init: string }): Promise<void> {
+      clock.waits();
       try {
         if (++fetches > MOST_FETCHES) throw new Error(`A script may fetch ${MOST_FETCHES} times.`);
         worker.postMessage({ id, ok: true, value: JSON.stringify(await fetch(url, JSON.parse(init))) });
@@ -118,6 +148,7 @@ function live({ source, call, input, context, fetch, wallMs = WALL_MS }: ScriptC
         cause = error;
         worker.postMessage({ id, ok: false, value: error instanceof Error ? error.message : "The fetch failed." });
       }
+      clock.goesOn();
     }
 
     worker.on("message", (message: FromScript) => {

@@ -32,6 +32,16 @@ describe("runScript", () => {
     expect(String(await go(`return ${expression}`))).toMatch(/^(undefined)+$/);
   });
 
+  test("is ended when it computes where the engine never looks at the clock", async () => {
+    const source = `export function go() {
+      const all = Array.from({ length: 300_000 }, () => Math.random());
+      for (;;) all.sort();
+    }`;
+    const started = Date.now();
+    await expect(run(source)).rejects.toMatchObject({ ended: "timeout" });
+    expect(Date.now() - started).toBeLessThan(17_000);
+  }, 25_000);
+
   test("can't import anything", async () => {
     await expect(run("import fs from 'node:fs'; export const go = () => fs")).rejects.toMatchObject({ ended: "error" });
     await expect(go("return (await import('node:fs')).readFileSync('/etc/passwd')")).rejects.toThrow();

@@ -6,6 +6,10 @@ const POSTBACK = "/cgi-bin/webscr";
 const FORM = "application/x-www-form-urlencoded";
 const QUESTION = "cmd=_notify-validate";
 
+/** What PayPal moves money in, the last three for accounts of the country alone. */
+const CURRENCIES: readonly string[] =
+  "AUD CAD CHF CZK DKK EUR GBP HKD HUF ILS JPY MXN NOK NZD PHP PLN SEK SGD THB TWD USD BRL CNY MYR".split(" ");
+
 /** A form's bytes are printable ASCII; anything else could not be posted back as it came. */
 const isForm = (raw: Uint8Array) => raw.length > 0 && raw.every((byte) => byte > 0x20 && byte < 0x7f);
 
@@ -35,7 +39,7 @@ export default definePaymentConnector({
   caution: "IPN is an older interface that PayPal keeps up but no longer develops.",
   origin: { production: "https://ipnpb.paypal.com", sandbox: "https://ipnpb.sandbox.paypal.com" },
   settings,
-  options: { mode: false, currencies: [], surcharge: false, deductFees: true },
+  options: { mode: false, currencies: CURRENCIES, surcharge: false, deductFees: true },
   methods: [],
 
   authorize: () => ({}),

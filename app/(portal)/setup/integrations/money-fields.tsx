@@ -32,7 +32,7 @@ export function MoneyFields({ name, money, stored, errors, onCurrencies }: Props
         field={{
           name: "currencies",
           label: "Currencies",
-          required: true,
+          required: money.isListed,
           help: money.isListed
             ? `What you accept through ${name}; other currencies are not offered to payers.`
             : `What you accept through ${name}. Choose none to accept every currency.`,
