@@ -61,7 +61,7 @@ export function IntegrationForm({ model, onSaved }: Props) {
           </div>
         </div>
       </DialogBody>
-      <DialogFooter aside={<TestButton form={form} model={model} place={environmentOf(model)} />}>
+      <DialogFooter aside={model.canBeTested && <TestButton form={form} model={model} place={environmentOf(model)} />}>
         <Button onClick={dialog?.close}>Cancel</Button>
         <Button type="submit" variant="primary" pending={pending}>
           Save
