@@ -8,12 +8,14 @@ async function visit(path: string, settings: Record<string, string> = {}) {
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   const { proxy } = await import("./proxy");
   const headers = { "x-nonce": "mine", "x-portico-path": "/evil" };
-  const { headers: answer } = proxy(new NextRequest(`http://localhost:3000${path}`, { headers }));
+  const response = proxy(new NextRequest(`http://localhost:3000${path}`, { headers }));
+  const { headers: answer, status } = response;
+  const text = await response.text();
   const directives = (answer.get("content-security-policy") ?? "").split("; ").map((one) => one.split(" "));
   const policy: Record<string, string[]> = Object.fromEntries(
     directives.map(([name = "", ...values]) => [name, values]),
   );
-  return { answer, policy, passed: (name: string) => answer.get(`x-middleware-request-${name}`) };
+  return { answer, status, text, policy, passed: (name: string) => answer.get(`x-middleware-request-${name}`) };
 }
 
 afterEach(() => vi.unstubAllEnvs());
@@ -70,6 +72,37 @@ describe("the page that holds a provider's form", () => {
       expect((await visit(path)).policy["default-src"]).toEqual(["'self'"]);
     },
   );
+});
+
+describe("a payer's page", () => {
+  const soon = new Date(Date.now() + 60_000);
+  const open = async (change: (query: URLSearchParams) => void, expiresAt = soon) => {
+    const { checkoutSignature } = await import("./lib/kit/checkout-signature");
+    const expires = String(Math.ceil(expiresAt.getTime() / 1000));
+    const query = new URLSearchParams({ expires, signature: checkoutSignature("pay_1", expires) });
+    change(query);
+    const { answer, status, text } = await visit(`/pay/pay_1?${query}`);
+    return { answer, status, text };
+  };
+
+  test("opens by its own address, whatever is added to it", async () => {
+    expect((await open((query) => query.append("returned", "1"))).status).toBe(200);
+  });
+
+  test.each<[string, (query: URLSearchParams) => void]>([
+    ["changed", (query) => query.set("expires", `${Number(query.get("expires")) + 1}`)],
+    ["cut off", (query) => query.delete("signature")],
+    ["doubled", (query) => query.append("expires", query.get("expires") ?? "")],
+  ])("says without any script that an address which was %s opens nothing", async (_, change) => {
+    const { status, text, answer } = await open(change);
+    expect(status).toBe(403);
+    expect(text).toContain("<h1>This checkout link doesn’t work</h1>");
+    expect(answer.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  });
+
+  test("says so too when its time has run out", async () => {
+    expect((await open((query) => query.sort(), new Date(Date.now() - 1000))).status).toBe(403);
+  });
 });
 
 describe("a form that is posted to a page", () => {

@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { refusedPage } from "@/app/_ui/refused-page";
+import { isCheckoutSignature } from "@/lib/kit/checkout-signature";
 import { env } from "@/lib/kit/env";
 import { isSameOrigin } from "@/lib/kit/same-origin";
 
@@ -14,13 +16,18 @@ export function proxy(request: NextRequest): NextResponse {
     return NextResponse.rewrite(new URL(`${DOCS}/openapi.json`, request.url));
   const nonce = randomBytes(16).toString("base64");
   const policy = contentPolicy(nonce, pathname);
+  if (opensNoCheckout(request.nextUrl)) return dressed(closedCheckout(), policy);
 
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("x-portico-path", pathname + search);
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
-  if (!OWN_POLICY.test(pathname)) response.headers.set("content-security-policy", policy);
+  return dressed(response, OWN_POLICY.test(pathname) ? null : policy);
+}
+
+function dressed(response: NextResponse, policy: string | null): NextResponse {
+  if (policy !== null) response.headers.set("content-security-policy", policy);
   for (const [name, value] of Object.entries(USUAL)) response.headers.set(name, value);
   if (isHttps()) response.headers.set("strict-transport-security", "max-age=31536000");
   return response;
@@ -43,6 +50,27 @@ export const config = {
  */
 const isForeignPost = ({ method, headers }: NextRequest): boolean =>
   method === "POST" && headers.has("origin") && !isSameOrigin(headers);
+
+const PAY = /^\/pay\/([^/]+)$/;
+
+/** Whether this is a payer's page with an address that was changed, cut off or is over. The page asks again, and more. */
+function opensNoCheckout({ pathname, searchParams }: NextRequest["nextUrl"]): boolean {
+  const paymentId = PAY.exec(pathname)?.[1];
+  if (paymentId === undefined) return false;
+  const [expires = "", signature = "", ...rest] = ["expires", "signature"].flatMap((name) => searchParams.getAll(name));
+  const isGenuine = rest.length === 0 && isCheckoutSignature(paymentId, expires, signature);
+  return !isGenuine || Number(expires) * 1000 <= Date.now();
+}
+
+/** Next draws a refusal by script, and a payer may have none. */
+const closedCheckout = () =>
+  new NextResponse(
+    refusedPage(
+      "This checkout link doesn’t work",
+      "It may be cut off or changed, or its time has run out. Opening it took no money. Open the link exactly as you got it, or ask the shop for a new one.",
+    ),
+    { status: 403, headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" } },
+  );
 
 function wantsJson(request: NextRequest): boolean {
   const accept = request.headers.get("accept") ?? "";

@@ -63,6 +63,7 @@ test("a link that was changed or cut off is refused with 403 in plain words", as
   const { checkoutUrl } = await shop.checkout();
   const answer = await page.goto(checkoutUrl.slice(0, -2));
   expect(answer?.status()).toBe(403);
+  expect(await answer?.text()).toContain("<h1>This checkout link doesn’t work</h1>");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This checkout link doesn’t work");
 });
 

@@ -1,8 +1,8 @@
 import { pool } from "@/db/client";
 import type { Environment } from "@/db/schema/columns";
 import type { Ctx } from "@/lib/context";
+import { isCheckoutSignature } from "@/lib/kit/checkout-signature";
 import { forbidden, notFound } from "@/lib/kit/errors";
-import { isCheckoutSignature } from "./checkout-url";
 import { isPaymentId } from "./schema";
 
 type Link = { paymentId: string; expires: string; signature: string; now: Date; ip: string | null; requestId: string };

@@ -7,21 +7,23 @@ const STYLE = `
   h1 { margin: 0; font-size: 20px; line-height: 28px; font-weight: 600; }
   p { margin: 6px 0 0; color: var(--muted); text-wrap: pretty; }`;
 
-/** The page behind a payment link that opens nothing. Next draws its own page for that by script; this one needs none. */
-export const refusedPage = `<!doctype html>
+/**
+ * The whole page behind a link that opens nothing: its title and what to do about it, both words of ours. Next draws its own
+ * page for that by script; this one needs none.
+ */
+export const refusedPage = (title: string, lead: string): string => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="robots" content="noindex" />
-    <title>This payment link doesn’t work · Portico</title>
+    <title>${title} · Portico</title>
     <style>${STYLE}</style>
   </head>
   <body>
     <main>
-      <h1>This payment link doesn’t work</h1>
-      <p>It may be cut off or changed, or its time has run out. Opening it took no money. Open the link exactly as you got
-      it, or ask whoever sent it for a new one.</p>
+      <h1>${title}</h1>
+      <p>${lead}</p>
     </main>
   </body>
 </html>
