@@ -160,6 +160,19 @@ describe("CreateCheckout", () => {
     expect(fieldsOf(over)).toContain(field);
   });
 
+  test("names everything that is missing at once, and a wrong client ID only as wrong", () => {
+    const issuesOf = (body: object) =>
+      CreateCheckout.safeParse(body).error?.issues.map(({ path, message }) => [path[0], message]);
+    expect(issuesOf({})?.map(([field]) => field)).toEqual([
+      "amount",
+      "currencyCode",
+      "reference",
+      "referenceLabel",
+      "clientId",
+    ]);
+    expect(issuesOf({ ...valid, clientId: "" })).toHaveLength(1);
+  });
+
   test("takes siteId as the older name of clientId, and says which kind of client ID it got", () => {
     const { clientId, ...rest } = valid;
     expect(CreateCheckout.safeParse({ ...rest, siteId: clientId }).success).toBe(true);

@@ -19,6 +19,8 @@ const PaymentId = z
   .string()
   .meta({ description: "Id of the payment.", example: "pay_019b7d1e5a3c7f60a1b2c3d4e5f60718" });
 
+const ANOTHER_NAME = { path: ["siteId"], error: "This is another name of clientId and must be the same." };
+
 export const CreateCheckout = z
   .strictObject({
     amount: MinorAmount.meta({ description: "Integer in the currency's smallest unit.", example: 10000 }),
@@ -40,12 +42,12 @@ export const CreateCheckout = z
     blockchainSlug: text(1, 64).optional(),
     settlementCurrencyCode: CurrencyCode.optional(),
   })
-  .superRefine(({ clientId, siteId }, { addIssue }) => {
-    if (!clientId && !siteId) addIssue({ code: "custom", path: ["clientId"], message: "is required" });
-    if (clientId && siteId && clientId !== siteId) {
-      addIssue({ code: "custom", path: ["siteId"], message: "is another name of clientId and must be the same" });
-    }
+  .refine((order) => order?.clientId ?? order?.siteId, {
+    path: ["clientId"],
+    error: "This is required.",
+    when: ({ issues }) => !issues.some(({ path }) => path?.[0] === "clientId" || path?.[0] === "siteId"),
   })
+  .refine(({ clientId, siteId }) => !clientId || !siteId || clientId === siteId, ANOTHER_NAME)
   .meta({ id: "CreateCheckout" });
 export type CreateCheckout = z.output<typeof CreateCheckout>;
 
