@@ -22,6 +22,8 @@ export async function createAccessToken(ctx: Ctx, input: CreateAccessToken): Pro
 async function lastMoment(ctx: Ctx, day: string): Promise<Date> {
   const { timeZone } = await requireCompany(ctx);
   const today = dayIn(ctx.now, timeZone);
-  if (day <= today) throw invalid({ expiration: [`Tomorrow is the earliest day; today is ${today}.`] });
+  if (day <= today) {
+    throw invalid({ expiration: [`Tomorrow is the earliest day; today is ${today}.`] }, "Check the marked fields.");
+  }
   return endOfDay(day, timeZone);
 }

@@ -10,10 +10,13 @@ export type Range = { ok: true; range: string; changed: boolean; everything: boo
  */
 export function canonicalIp(text: string): string | null {
   if (isIPv4(text)) return text;
-  if (!isIPv6(text) || text.includes("%")) return null;
+  if (!isIPv6(text) || text.includes("%") || AMBIGUOUS.test(text)) return null;
   const address = ipaddr.IPv6.parse(text);
   return address.isIPv4MappedAddress() ? address.toIPv4Address().toString() : address.toRFC5952String();
 }
+
+/** An IPv4 address behind nothing but `::`. It was one inside IPv6 once and is none any more. */
+const AMBIGUOUS = /^::\d+\./;
 
 const NOT_A_RANGE: Range = { ok: false, why: "Give an IP address or a range such as 203.0.113.0/24." };
 

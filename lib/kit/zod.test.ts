@@ -44,6 +44,13 @@ describe("text", () => {
     expect(text(3, 5).safeParse("  ab  ").success).toBe(false);
   });
 
+  test("is as long as what somebody sees of it", () => {
+    expect(text(3, 5).safeParse("a\u200b\u2060").error?.issues).toMatchObject([{ message: "At least 3 characters." }]);
+    expect(passes(text(3, 5))("😀😀")).toBe(false);
+    expect(passes(text(3, 5))("😀😀😀")).toBe(true);
+    expect(passes(text(3, 5))("e\u0301x")).toBe(true);
+  });
+
   test.each(["a\u0000b", "a\nb", "a\u202eb", "a\ud800", "4111 1111 1111 1111", "", "   ", 5, null])(
     "refuses %j",
     (value) => {

@@ -15,11 +15,14 @@ const NOT_PLAIN = "Control characters and broken characters are not allowed.";
 const CARD = "This looks like a card number, and card numbers must not be stored here.";
 const noCard = (text: string) => !looksLikeCardNumber(text);
 
+/** How many characters somebody sees; those that are never drawn don't count. */
+const drawn = (typed: string): number => [...typed.replace(/\p{Default_Ignorable_Code_Point}/gu, "")].length;
+
 /** One line of free text, trimmed. Refuses control characters, halves of characters and anything that looks like a card number. */
 export const text = (min: number, max: number) =>
   sized(min, max)
     .refine(plain, NOT_PLAIN)
-    .refine((typed) => typed === "" || isVisible(typed), least(1))
+    .refine((typed) => typed === "" || (isVisible(typed) && drawn(typed) >= min), least(Math.max(1, min)))
     .refine(noCard, CARD);
 
 /** Free text of several lines under the same rules; a form draws it as a box. */
