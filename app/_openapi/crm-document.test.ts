@@ -66,6 +66,14 @@ describe("the documents of a brand", () => {
     expect(json.OPTIONS().headers.get("access-control-allow-headers")).toContain("Authorization");
   });
 
+  test("are only read, and say so to every other method", async () => {
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"] as const) {
+      const refused = json[method](new Request(`http://localhost${CRM_BASE}/openapi.json`, { method }));
+      expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+      expect(refused.headers.get("content-type")).toBe("application/problem+json");
+    }
+  });
+
   test("open to credentials of the brand alone when they need a sign-in", async () => {
     await setDocsSignIn(elsewhere.tenant, { required: true });
     const token = (ctx: typeof here) =>

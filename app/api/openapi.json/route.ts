@@ -5,4 +5,10 @@ export const dynamic = "force-dynamic";
 
 export const GET = (request: Request) => answerDocument(request, portalDocument(), "json");
 
-export { mayBeRead as OPTIONS } from "@/lib/http";
+export {
+  mayBeRead as OPTIONS,
+  onlyGet as DELETE,
+  onlyGet as PATCH,
+  onlyGet as POST,
+  onlyGet as PUT,
+} from "@/lib/http";
