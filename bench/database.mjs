@@ -34,6 +34,7 @@ export async function startDatabase(root, keep) {
     pid: cluster.pid,
     seeded: await seed(root, env),
     written: () => written(cluster.url),
+    logged: () => logged(cluster.url),
     analyze: () => analyze(cluster.url),
   };
 }
@@ -86,4 +87,13 @@ async function written(url) {
     group by 1`;
   await sql.end();
   return new Map(rows.map(({ name, ...counts }) => [name, counts]));
+}
+
+/** How many checkouts stand in the request log, whoever answered them. */
+async function logged(url) {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  const [row] = await sql`
+    select count(*)::int as calls from api_requests where route = '/api/payment/checkout' and status = 201`;
+  await sql.end();
+  return row.calls;
 }

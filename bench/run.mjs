@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { DIST_DIR, startContestant } from "./contestants.mjs";
@@ -34,6 +35,8 @@ const PACE = {
   usual: { rounds: 5, seconds: 3, warmUp: 0.5, firstWarmUp: 3 },
   quick: { rounds: 3, seconds: 1, warmUp: 0.2, firstWarmUp: 1.5 },
 };
+/** The request log is written a moment after the answers. */
+const LOG_MS = 5000;
 const NAMES = ["baseline", "product", "stock"];
 
 const TOKENS_TOLD = `A key for each connection. A key that was ended in the database was refused by the next call of each contestant.
@@ -175,7 +178,7 @@ async function looks({ driver, database, servers, paymentId }, { seconds, warmUp
   return samples;
 }
 
-/** Every 201 has its payment, timeline entry and outbox row: nobody was quick by leaving work out. */
+/** Every 201 has its payment, timeline entry, outbox row and line in the request log: nobody was quick by leaving work out. */
 async function holdToWork({ database, answered }) {
   const written = await database.written();
   for (const [name, count] of Object.entries(answered)) {
@@ -183,6 +186,9 @@ async function holdToWork({ database, answered }) {
     const right = rows && Object.values(rows).every((one) => one === count);
     if (!right) throw new Error(`${name} answered ${count} checkouts and wrote ${JSON.stringify(rows)}`);
   }
+  const all = Object.values(answered).reduce((sum, count) => sum + count, 0);
+  for (const until = Date.now() + LOG_MS; (await database.logged()) !== all; await sleep(100))
+    if (Date.now() > until) throw new Error(`${all} checkouts were answered and ${await database.logged()} logged`);
 }
 
 function tell({ pace, samples, information }, options) {
@@ -194,7 +200,7 @@ function tell({ pace, samples, information }, options) {
 ${markdown({ rows, information: summarise(information), gates })}
 
 Medians of ${pace.rounds} rounds (seed ${pace.seed}). The gates judge the CPU time (user and system) of the server process; the last
-column adds that of all PostgreSQL processes. Ratios are taken round by round. Every 201 was found with its three rows.
+column adds that of all PostgreSQL processes. Ratios are taken round by round. Every 201 was found with its four rows.
 The load driver itself used ${Math.round(Math.max(...rows.map(({ driverCpu }) => driverCpu)))} µs a request at most.
 `);
   return options.gate && gates.some(({ passes }) => !passes) ? 1 : 0;

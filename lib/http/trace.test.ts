@@ -1,19 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { Ctx } from "@/lib/context";
-import { installSimulator } from "@/lib/integrations";
 import { notFound } from "@/lib/kit/errors";
 import { mintSecret } from "@/lib/kit/secret";
 import { flushRequests } from "@/lib/requests";
 import { createDomain } from "@/lib/tenants";
 import { CreateDomain } from "@/lib/tenants/schema";
-import { affiliateOf, clientToken, ownPair, PEER, testDb, world } from "@/lib/testing";
+import { clientToken, PEER, testDb, world } from "@/lib/testing";
 import { affiliateApi } from "./affiliate-surface";
-import { callback } from "./callback";
 import { endpoint } from "./endpoint";
 import { refusal } from "./refusal";
 import { paymentsApi } from "./surface";
-import { clientCredentials, tokenEndpoint } from "./token-endpoint";
 import { bearerOwner, keepCall, newTrace } from "./trace";
 
 (globalThis as Record<symbol, unknown>)[Symbol.for("portico.peer-header")] = "x-test-peer";
@@ -69,22 +66,6 @@ describe("an answered call", () => {
       origin: "https://shop.example",
     });
   });
-
-  test("is found by the correlation id that affiliates are told", async () => {
-    const affiliate = await affiliateOf(here, here.tenantId);
-    const pair = await ownPair(affiliate);
-    const minted = await ask(pair.clientId ?? "", pair.secret);
-    const { access_token } = await minted.json();
-    const reply = await lookAsAffiliate.reply(request("none", { authorization: bearer(access_token) }), { id: "none" });
-    const { correlationId } = JSON.parse(reply.body ?? "");
-    expect(correlationId).toBe(reply.headers["x-request-id"]);
-    expect(await keptOf(correlationId)).toMatchObject({
-      tenant_id: affiliate.tenantId,
-      credential_id: pair.id,
-      status: 404,
-    });
-    expect(await keptOf(minted.headers.get("x-request-id"))).toMatchObject({ status: 200, credential_id: pair.id });
-  });
 });
 
 describe("a refused call", () => {
@@ -138,38 +119,6 @@ describe("a refused call", () => {
     const method = refusal("method_not_allowed", "/api/payment/{id}", "GET", request("x"));
     expect(await kept(method)).toMatchObject({ route: "/api/payment/{id}", reason: "method_not_allowed", status: 405 });
   });
-});
-
-const route = tokenEndpoint({ client_credentials: clientCredentials });
-const ask = (id: string, secret: string) =>
-  route(
-    new Request("http://localhost/oauth2/token", {
-      method: "POST",
-      headers: { host: "localhost", "x-test-peer": PEER },
-      body: new URLSearchParams({ grant_type: "client_credentials", client_id: id, client_secret: secret }),
-    }),
-  );
-
-test("a client that is refused a token finds the call by its own name, without its secret", async () => {
-  const pair = await ownPair(here);
-  const answer = await ask(pair.clientId ?? "", "wrong");
-  expect(answer.status).toBe(401);
-  const row = await keptOf(answer.headers.get("x-request-id"));
-  expect(row).toMatchObject({ route: "/oauth2/token", status: 401, reason: "invalid_client", credential_id: pair.id });
-  expect(JSON.stringify(row)).not.toContain("wrong");
-});
-
-test("a provider's call belongs to whose address it was made to, and the address is not kept", async () => {
-  const { id } = await installSimulator(here);
-  const handler = callback(async () => undefined);
-  const knock = (integrationId: string) =>
-    handler(new Request(`http://localhost/api/callbacks/${integrationId}`, { method: "POST" }), {
-      params: Promise.resolve({ integrationId }),
-    });
-  const row = await keptOf((await knock(id)).headers.get("x-request-id"));
-  expect(row).toMatchObject({ tenant_id: here.tenantId, route: "/api/callbacks/{integrationId}", status: 200 });
-  expect(JSON.stringify(row)).not.toContain(id);
-  expect(await keptOf((await knock("int_none")).headers.get("x-request-id"))).toBeUndefined();
 });
 
 test("a credential that calls without end is written down now and then", async () => {

@@ -3,7 +3,7 @@ import { ENVIRONMENTS, type Environment } from "@/db/schema/columns";
 import { apiRequests } from "@/db/schema/requests";
 import { type Ctx, tenantWide, transact, within } from "@/lib/context";
 import { requirePermission } from "@/lib/tenants";
-import { requestTime } from "./request-time";
+import { requestTime } from "./schema";
 
 /** Where in the caller's tenant a call was made that is not in the log they look at. */
 export type Elsewhere = { environment: Environment; companyId: string | null };

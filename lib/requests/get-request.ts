@@ -4,7 +4,7 @@ import { apiRequests } from "@/db/schema/requests";
 import { type Ctx, tenantWide, transact, within } from "@/lib/context";
 import { notFound } from "@/lib/kit/errors";
 import { requirePermission } from "@/lib/tenants";
-import { requestTime } from "./request-time";
+import { requestTime } from "./schema";
 import { seenBy } from "./seen-by";
 
 export type RequestDetail = Awaited<ReturnType<typeof getRequest>>;

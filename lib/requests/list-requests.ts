@@ -5,8 +5,7 @@ import { apiRequests } from "@/db/schema/requests";
 import { type Ctx, type TxCtx, tenantWide, transact, within } from "@/lib/context";
 import { type Cursor, decodeCursor, encodeCursor } from "@/lib/kit/cursor";
 import { requirePermission } from "@/lib/tenants";
-import { requestTime } from "./request-time";
-import type { RequestOutcome } from "./schema";
+import { type RequestOutcome, requestTime } from "./schema";
 import { seenBy } from "./seen-by";
 
 type Query = {

@@ -1,7 +1,7 @@
 import { type Pool, pool } from "@/db/client";
 import { log } from "@/lib/kit/log";
 import { keepDays } from "./keep-days";
-import { requestTime } from "./request-time";
+import { requestTime } from "./schema";
 
 /** What a call came with, by which its row finds its tenant. A call whose owner can't be found is not kept. */
 export type RequestOwner =

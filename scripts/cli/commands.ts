@@ -10,6 +10,7 @@ import { CreateAffiliateLink, CreateCompany, CreateDomain, CreateTenant } from "
 import { type Command, ctxIn, isSet, list, nowhere, required } from "./context";
 import { CREDENTIAL_COMMANDS } from "./credentials";
 import { PEOPLE_COMMANDS } from "./people";
+import { REQUEST_COMMANDS } from "./requests";
 
 const PLACE = { tenant: "text", company: "text", environment: "text" } as const;
 
@@ -83,6 +84,7 @@ export const COMMANDS: Record<string, Command> = {
     },
   },
   ...CREDENTIAL_COMMANDS,
+  ...REQUEST_COMMANDS,
   "audit verify": {
     usage: "[--tenant ID]",
     options: { tenant: "text" },
