@@ -14,9 +14,9 @@ export async function setDebitLimit(
   requirePermission(ctx, "ledger:adjust");
   const { amount, currency } = limit;
   if (!isCurrency(currency) || amount < 0n) {
-    throw invalid({ limit: ["An amount of zero or more."] }, "Check the marked fields.");
+    throw invalid({ limit: ["An amount of zero or more."] });
   }
-  if (!isSum(amount)) throw invalid({ limit: ["This is too large."] }, "Check the marked fields.");
+  if (!isSum(amount)) throw invalid({ limit: ["This is too large."] });
   await transact(ctx, async (ctx) => {
     const theirs = within(ctx, customers, eq(customers.id, customerId));
     const [row] = await ctx.db.select().from(customers).where(theirs).for("update");

@@ -55,9 +55,11 @@ export const forbidden = (why = "Insufficient permissions", extra: FailureExtra 
 /** The request is well-formed and contradicts what is already there. */
 export const conflict = (why: string, extra: FailureExtra = {}) => new AppError("conflict", why, {}, extra);
 
+/** What a refusal says when only its fields say more. */
+export const INVALID = "Invalid request";
+
 /** The input is refused; `fields` says which parts and why. */
-export const invalid = (fields: FieldErrors, message = "Invalid request") =>
-  new AppError("invalid_request", message, fields);
+export const invalid = (fields: FieldErrors, message = INVALID) => new AppError("invalid_request", message, fields);
 
 /** Nobody we know. `reason` goes to the request log only: unknown, revoked and expired sound alike outside. */
 export const unauthenticated = (reason: string) => new AppError("unauthenticated", "Unauthenticated", {}, { reason });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
+import { invalid } from "@/lib/kit/errors";
 import { ctxFor, testDb } from "@/lib/testing";
 import { action, inProduction } from "./action";
 
@@ -56,6 +57,16 @@ describe("an action that can't be undone", () => {
 describe("a form that is filled wrongly", () => {
   const Form = z.strictObject({ label: z.string().max(5), count: z.int(), kind: z.enum(["a", "b"]), mail: z.email() });
   const filled = action("tenant:read", Form, done);
+
+  test("says the same above the fields whether the schema or the verb refused them", async () => {
+    const strict = action("tenant:read", z.strictObject({}), async () => {
+      throw invalid({ label: ["Nobody has this."] });
+    });
+    expect(await strict(null, {})).toMatchObject({
+      message: "Check the marked fields.",
+      fields: { label: expect.any(Array) },
+    });
+  });
 
   test("is refused by each field, in words for people", async () => {
     const wrong = { label: "too long", count: "5", kind: "c", mail: "ada" };

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { z } from "zod";
 import type { Ctx } from "@/lib/context";
-import { AppError, forbidden } from "@/lib/kit/errors";
+import { AppError, forbidden, INVALID } from "@/lib/kit/errors";
 import { newId } from "@/lib/kit/ids";
 import { log } from "@/lib/kit/log";
 import { plainWords } from "@/lib/kit/plain-words";
@@ -66,10 +66,17 @@ export async function attempt<T>(work: () => Promise<T>): Promise<FormState<T>> 
 
 const refusal = ({ code, message, fields, extra }: AppError) => ({
   ok: false as const,
-  message: code === "rate_limited" ? "Too many tries. Wait a minute, then try again." : message,
+  message: wordsOf(code, message),
   fields,
   ...(extra.reason === NOT_FRESH && { confirm: true as const }),
 });
+
+const MARKED = "Check the marked fields.";
+
+function wordsOf(code: AppError["code"], message: string): string {
+  if (code === "rate_limited") return "Too many tries. Wait a minute, then try again.";
+  return message === INVALID ? MARKED : message;
+}
 
 /** Throws invalid_request with the fields in error, in words made for the person who filled the form. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
@@ -77,7 +84,7 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<
   if (parsed.success) return parsed.data;
   const { fieldErrors, formErrors } = z.flattenError(parsed.error as z.ZodError<Record<string, unknown>>);
   const fields = Object.fromEntries(Object.entries(fieldErrors).map(([name, messages]) => [name, messages ?? []]));
-  throw new AppError("invalid_request", formErrors[0] ?? "Check the marked fields.", fields);
+  throw new AppError("invalid_request", formErrors[0] ?? MARKED, fields);
 }
 
 /** Next lets a request without an Origin through; no browser sends an action without one, so we don't. */

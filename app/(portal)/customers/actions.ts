@@ -23,8 +23,7 @@ type Form = z.output<typeof Form>;
 function customerIn({ name, reference, paypalEmail, contacts }: Form): CreateCustomer {
   const listed = contactsIn(contacts);
   const wrong = listed.find(({ email }) => !z.email().safeParse(email).success);
-  if (wrong)
-    throw invalid({ contacts: [`“${wrong.email.slice(0, 80)}” is no e-mail address.`] }, "Check the marked fields.");
+  if (wrong) throw invalid({ contacts: [`“${wrong.email.slice(0, 80)}” is no e-mail address.`] });
   return parse(CreateCustomer, {
     name,
     ...(reference.trim() && { reference }),

@@ -70,7 +70,7 @@ function About({ paymentId, reference, payerEmail, amount, currencyCode, provide
   }
   if (amount !== null && currencyCode !== null) {
     return (
-      <span className="grid gap-0.5 md:py-2">
+      <span className="grid gap-0.5 md:min-w-48 md:py-2">
         <MoneyText amount={amount} currency={currencyCode} />
         <span className="text-12 wrap-anywhere text-muted">{payerEmail ?? providerId}</span>
       </span>

@@ -21,7 +21,7 @@ function amountIn(field: string, typed: string, currency: string): bigint {
   const minor = parseMajor(typed.trim(), currency);
   if (minor === null) {
     const words = `An amount of ${currency}, such as ${toMajor(EXAMPLE, currency)}.`;
-    throw invalid({ [field]: [words] }, "Check the marked fields.");
+    throw invalid({ [field]: [words] });
   }
   return minor;
 }
