@@ -9,8 +9,10 @@ import { atCredential } from "./rights";
 type Why = "disconnected" | "revoked by the app" | "code replayed" | "refresh token replayed";
 
 /**
- * Ends a grant in the caller's tenant and environment for good, with every bearer and refresh token that came of it. Whoever
- * calls it has shown that the caller may. Returns whether there was something to end.
+ * Ends a grant in the caller's tenant and environment for good, with every bearer and refresh token that came of it, and with
+ * the client tokens the app made by it, unless the app itself lets go after setting something up: a copied token or an
+ * unwanted app would else stay in by one of those. Whoever calls it has shown that the caller may. Returns whether there was
+ * something to end.
  */
 export async function endOauthGrant(ctx: TxCtx, id: string, why: Why): Promise<boolean> {
   const own = and(eq(credentials.id, id), eq(credentials.kind, "oauth_grant"));
@@ -25,5 +27,19 @@ export async function endOauthGrant(ctx: TxCtx, id: string, why: Why): Promise<b
   const { kind, label, hint, userId, oauthClientId } = row;
   await record(there, "credential.revoked", id, { kind, label, userId, oauthClientId, why });
   await emit(there, "credential.revoked", id, { id, kind, label, hint });
+  if (why !== "revoked by the app") await endTokensOf(there, id, why);
   return true;
+}
+
+async function endTokensOf(ctx: TxCtx, grantId: string, why: Why): Promise<void> {
+  const made = and(eq(credentials.createdBy, grantId), eq(credentials.kind, "client_token"));
+  const rows = await ctx.db
+    .update(credentials)
+    .set({ revokedAt: ctx.now })
+    .where(within(ctx, credentials, made, isNull(credentials.revokedAt)))
+    .returning();
+  for (const { id, kind, label, hint } of rows) {
+    await record(ctx, "credential.revoked", id, { kind, label, grantId, why });
+    await emit(ctx, "credential.revoked", id, { id, kind, label, hint });
+  }
 }

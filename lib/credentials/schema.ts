@@ -25,7 +25,11 @@ export const CATALOGUE = [
   { value: "webhooks.read", label: "Read webhook endpoints", surfaces: ["crm"] },
   { value: "webhooks.write", label: "Create, change and remove webhook endpoints", surfaces: ["crm"] },
   { value: "applications.read", label: "Read payment applications", surfaces: ["dashboard", "directory"] },
-  { value: "applications.write", label: "Create, change and remove payment applications", surfaces: ["dashboard"] },
+  {
+    value: "applications.write",
+    label: "Create, change and remove payment applications, with their client tokens and webhook secrets",
+    surfaces: ["dashboard"],
+  },
   { value: "gateways.read", label: "Read gateways", surfaces: ["gateways"] },
   { value: "gateways.write", label: "Create, change and remove gateways", surfaces: ["gateways"] },
   { value: "merchants.tokens.read", label: "List the API tokens of managed merchants", surfaces: ["affiliate"] },

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { ROLES } from "@/db/schema/users";
-import { admit, revokeCredential } from "@/lib/credentials";
-import { callerWith, testDb, twoTenants } from "@/lib/testing";
+import { transact } from "@/lib/context";
+import { admit, createClientToken, endOauthGrant, revokeCredential } from "@/lib/credentials";
+import { CreateClientToken } from "@/lib/credentials/schema";
+import { application, callerWith, testDb, twoTenants } from "@/lib/testing";
 import { oauthApp, personOf } from "@/lib/testing/oauth-app";
 import { NO_GRANT, oauthDesk } from "@/lib/testing/oauth-desk";
 import { deleteOauthClient, disableOauthClient, disconnectApp, listConnectedApps } from ".";
@@ -35,6 +37,37 @@ describe("a refresh token", () => {
     expect(await refresh(first.refresh_token)).toMatchObject(NO_GRANT);
     expect(await refresh(second.refresh_token)).toMatchObject(NO_GRANT);
     expect([await opens(first.access_token), await opens(second.access_token)]).toEqual(["revoked", "revoked"]);
+  });
+
+  test("that comes a second time, or whose app the person puts out, ends the client tokens the app made too", async () => {
+    const { id: applicationId } = await application(here);
+    const permissions = ["tenant:read", "member:manage"];
+    const manager = { ...here, principal: { ...here.principal, permissions } };
+    const order = CreateClientToken.parse({ applicationId, label: "Made by the app", scopes: ["payments.get"] });
+    const isOpen = (secret: string) =>
+      admit(callerWith(db, secret, { scope: "payments.get" })).then(
+        () => true,
+        () => false,
+      );
+    const ends = {
+      replayed: async (first: { refresh_token: string }) => {
+        await refresh(first.refresh_token);
+        await refresh(first.refresh_token);
+      },
+      disconnected: async (_: unknown, id: string) => void (await disconnectApp(manager, { id })),
+      released: (_: unknown, id: string) =>
+        transact(here, async (ctx) => void (await endOauthGrant(ctx, id, "revoked by the app"))),
+    };
+    const stay: Record<string, boolean> = {};
+    for (const [how, end] of Object.entries(ends)) {
+      const first = await tokens({ scope: "applications.write payments.get" });
+      const app = await admit(callerWith(db, first.access_token, { accepts: ["oauth_grant"], scope: null }));
+      const { secret } = await createClientToken(app, order);
+      expect(await isOpen(secret)).toBe(true);
+      await end(first, app.principal.id);
+      stay[how] = await isOpen(secret);
+    }
+    expect(stay).toEqual({ replayed: false, disconnected: false, released: true });
   });
 
   test("that comes eight times at once is traded exactly once", async () => {

@@ -21,7 +21,8 @@ export function DisconnectMenu({ id, label, place }: { id: string; label: string
         done={`${label} is disconnected. It opens nothing any more.`}
         action={() => disconnectAction(null, { id })}
       >
-        Every call it makes is refused from the very next one. To let it in again, start from the app.
+        Every call it makes is refused from the very next one, and so is every client token it made. To let it in again,
+        start from the app.
       </ConfirmDialog>
     ));
   return (
