@@ -93,7 +93,7 @@ function Row<R>({ row, columns: [lead, ...facts], rowHref, rowMenu }: RowProps<R
           role="rowheader"
           scope="row"
           data-label={lead.header}
-          className={cx("font-medium md:h-13 md:px-4 md:pl-5", lead.nowrap && "md:whitespace-nowrap")}
+          className={cx("font-medium md:h-13 md:px-4 md:py-1.5 md:pl-5", lead.nowrap && "md:whitespace-nowrap")}
         >
           {href ? (
             <Link href={href} className="row-link">
@@ -111,7 +111,7 @@ function Row<R>({ row, columns: [lead, ...facts], rowHref, rowMenu }: RowProps<R
           key={key}
           data-label={header}
           className={cx(
-            "md:h-13 md:px-4",
+            "md:h-13 md:px-4 md:py-1.5",
             numeric && "text-right md:whitespace-nowrap",
             nowrap && "md:whitespace-nowrap",
             wideOnly && "max-md:hidden!",
