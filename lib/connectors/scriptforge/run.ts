@@ -27,8 +27,12 @@ export function fetchThrough(http: Http): Fetch {
   };
 }
 
+/** What says where a request goes and where it ends; with these a script could lead it past the hosts it declares. */
+const OURS = /^(?:host|content-length|connection|transfer-encoding|te|trailer|upgrade|expect|keep-alive|proxy-.*)$/i;
+
 function requestOf({ host }: URL, init: unknown): HttpInit {
-  const { method, headers, body } = Init.parse(init);
+  const { method, headers: given, body } = Init.parse(init);
+  const headers = Object.fromEntries(Object.entries(given).filter(([name]) => !OURS.test(name.trim())));
   const type = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "text/plain";
   return { ...(method && { method }), headers, ...(body !== undefined && { text: { type, content: body } }), at: host };
 }
