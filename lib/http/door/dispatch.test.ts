@@ -60,7 +60,9 @@ function next(req: IncomingMessage, res: { end(text: string): void }) {
   req.on("data", (chunk: Buffer) => {
     length += chunk.length;
   });
-  req.on("end", () => res.end(JSON.stringify({ next: req.url, peer: req.headers[PEER], length })));
+  req.on("end", () =>
+    res.end(JSON.stringify({ next: req.url, host: req.headers.host, peer: req.headers[PEER], length })),
+  );
 }
 
 beforeAll(async () => {
@@ -164,9 +166,30 @@ describe("the fast door", () => {
     expect(await answer.json()).toMatchObject({ next: given });
   });
 
+  test.each(["/api/integration/crm", "/api/integration/crm/", "/api/integration/crm/swagger"])(
+    "lets the page at %s only be read",
+    async (path) => {
+      for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+        const answer = await call(path, { method });
+        expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+        expect(await answer.json()).toMatchObject({ code: "method_not_allowed" });
+      }
+      expect((await call(path, { method: "OPTIONS" })).status).toBe(204);
+      expect((await call(path, { method: "HEAD" })).status).toBe(200);
+    },
+  );
+
+  test.each(["/api", "/api/", "/pay-api", "/oauth2/"])("finds nothing where an interface begins: %s", async (path) => {
+    const answer = await call(path);
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ code: "not_found" });
+  });
+
   test("reads an address that names the server too", async () => {
     const answer = await raw("GET http://portico.example/api/echo/7 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     expect(answer).toContain('"params":{"id":"7"}');
+    const named = "GET http://me@portico.example/page HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n";
+    expect(await raw(named)).toContain('"host":"portico.example"');
     const star = await raw("OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     expect(star).toContain('"next":"/*"');
   });
