@@ -36,7 +36,7 @@ export function DialogPanel({ open, handle, title, description, size = "md", chi
   return (
     <Radix.Root open={open} onOpenChange={handle.close}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
+        <Radix.Overlay className="fixed inset-0 z-50 bg-scrim" />
         <Radix.Content
           role={rest.role ?? "dialog"}
           aria-modal="true"

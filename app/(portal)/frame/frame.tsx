@@ -51,7 +51,7 @@ export function Frame({ nav, environment, children, ...rest }: FrameProps) {
       >
         Skip to content
       </a>
-      {sandbox && <div aria-hidden="true" className="fixed inset-x-0 top-0 z-50 h-0.5 bg-sandbox" />}
+      {sandbox && <div aria-hidden="true" className="fixed inset-x-0 top-0 z-60 h-0.5 bg-sandbox" />}
       <aside
         aria-label="Company and pages"
         className="fixed inset-y-0 left-0 hidden w-60 border-r border-line bg-canvas md:block"
