@@ -14,7 +14,7 @@ import { AppFields, type AppForm, readApp } from "./app-fields";
 
 const TYPES = [
   { value: "confidential", label: "Confidential", description: "Runs on a server, which can keep a secret." },
-  { value: "public", label: "Public", description: "Runs on people’s own devices, not in a web page. It gets no secret." },
+  { value: "public", label: "Public", description: "Runs on people’s devices, not in a page. It gets no secret." },
 ];
 
 /** Registers an app, then shows its client ID and, this one time, its secret. */
