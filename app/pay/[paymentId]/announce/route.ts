@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/kit/errors";
 import { newId } from "@/lib/kit/ids";
+import { onlyValue } from "@/lib/kit/only-value";
 import { peerOf } from "@/lib/kit/peer";
 import { announceTransfer, enterCheckout } from "@/lib/payments";
 
@@ -9,11 +10,11 @@ type Props = { params: Promise<{ paymentId: string }> };
 export async function POST(request: Request, { params }: Props): Promise<Response> {
   const { paymentId } = await params;
   const { searchParams } = new URL(request.url);
-  const [expires, signature] = ["expires", "signature"].map((name) => searchParams.get(name) ?? "");
-  const query = new URLSearchParams({ expires: expires ?? "", signature: signature ?? "" });
+  const signed = { expires: onlyValue(searchParams, "expires"), signature: onlyValue(searchParams, "signature") };
+  const query = new URLSearchParams(signed);
   try {
-    const link = { paymentId, expires: expires ?? "", signature: signature ?? "", now: new Date() };
-    const ctx = await enterCheckout({ ...link, ip: peerOf(request.headers), requestId: newId("req") });
+    const caller = { now: new Date(), ip: peerOf(request.headers), requestId: newId("req") };
+    const ctx = await enterCheckout({ ...signed, ...caller, paymentId });
     await announceTransfer(ctx, { paymentId });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
