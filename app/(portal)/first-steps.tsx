@@ -15,7 +15,7 @@ export function FirstSteps({ application, hasToken }: Props) {
       title="Take your first payment"
       description="Three steps; nothing here moves money until your shop goes live."
     >
-      <ol className="grid gap-6">
+      <ol className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <Step number={1} done={application !== null} title="Create a payment application">
           <p>It stands for one shop or app, and gives it a public Client ID.</p>
           {application === null && (
