@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { Banner } from "@/app/_ui/banner";
-import { Link } from "@/app/_ui/link";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Section } from "@/app/_ui/section";
 import { listApplications } from "@/lib/applications";
@@ -9,6 +8,7 @@ import { listClientTokens, listExpiringCredentials } from "@/lib/credentials";
 import { listPayments, summarizePayments } from "@/lib/payments";
 import { requireCtx } from "@/lib/session";
 import { requireCompany } from "@/lib/tenants";
+import { AffiliateHome } from "./affiliate/affiliate-home";
 import { ExpiringCredentials } from "./expiring-credentials";
 import { FirstSteps } from "./first-steps";
 import { LatestPayments } from "./latest-payments";
@@ -20,6 +20,7 @@ export default async function HomePage() {
   const ctx = await requireCtx("tenant:read");
   const company = await requireCompany(ctx);
   if (!may(ctx, "payment:list")) {
+    if (may(ctx, "affiliate:read")) return <AffiliateHome ctx={ctx} company={company} />;
     return (
       <>
         <PageHeader title="Home" purpose={`You are signed in to ${company.name}.`} />
@@ -42,9 +43,7 @@ export default async function HomePage() {
       ) : (
         <>
           <PaymentFigures summary={summary} />
-          <Section title="Latest payments" actions={<SeeAll />}>
-            <LatestPayments payments={latest.data} now={ctx.now} zone={zone} />
-          </Section>
+          <LatestPayments payments={latest.data} now={ctx.now} zone={zone} />
         </>
       )}
       {expiring.length > 0 && (
@@ -58,12 +57,6 @@ export default async function HomePage() {
     </>
   );
 }
-
-const SeeAll = () => (
-  <Link href="/payments" className="rounded-control text-13 text-accent-text hover:underline">
-    See all payments
-  </Link>
-);
 
 const may = ({ principal }: Ctx, permission: string) => principal.permissions.includes(permission);
 
