@@ -1,7 +1,11 @@
 import type { ReactNode } from "react";
 import { cx } from "./cx";
 
-export type Fact = { label: string; value: ReactNode /** Takes both columns. */; wide?: boolean };
+export type Fact = {
+  label: string;
+  value: ReactNode /** Takes both columns, and on a phone stands below its label. */;
+  wide?: boolean;
+};
 
 type Props = {
   facts: readonly Fact[] /** One below the other on every screen, for a narrow card. */;
@@ -17,6 +21,7 @@ export function DataList({ facts, single = false }: Props) {
           key={label}
           className={cx(
             "grid min-h-10 grid-cols-[7.5rem_minmax(0,1fr)] items-center gap-4 py-1 sm:grid-cols-[9rem_minmax(0,1fr)]",
+            wide && "max-sm:grid-cols-[minmax(0,1fr)] max-sm:gap-0",
             wide && !single && "sm:col-span-2",
           )}
         >

@@ -86,7 +86,7 @@ export function FieldNotes({ id, field, error, aside }: FieldProps & { id: strin
       {hasNotes({ field, aside }) && (
         <div id={`${id}-help`} className="mt-1.5 text-13 text-pretty text-muted">
           {field.help} {field.docsUrl && <DocsLink href={field.docsUrl} label={field.label} />}
-          {aside && <div className="text-ink">{aside}</div>}
+          {aside && <div className="has-[[role=status]]:text-ink">{aside}</div>}
         </div>
       )}
     </>

@@ -25,7 +25,7 @@ export function PaymentFacts({ payment, around: { application, customer }, now, 
         "Deleted application"
       ),
     },
-    { label: "Client ID", value: <CopyableId value={payment.clientId} what="Client ID" /> },
+    { label: "Client ID", value: <CopyableId value={payment.clientId} what="Client ID" />, wide: true },
     { label: "Created", value: <Time at={payment.createdAt} now={now} zone={zone} format="exact" /> },
     { label: "Last change", value: <Time at={payment.updatedAt} now={now} zone={zone} format="exact" /> },
     { label: "Checkout closes", value: <Time at={payment.expiresAt} now={now} zone={zone} format="exact" /> },

@@ -24,7 +24,7 @@ export function TestButton({ form, model, place }: Props) {
       <Button pending={pending} onClick={test}>
         Test connection
       </Button>
-      <div role="status" className="min-w-0 flex-1 basis-40 text-13">
+      <div role="status" className="min-w-0 flex-1 basis-40 text-13 empty:basis-0">
         {!pending && <Outcome state={state} model={model} />}
       </div>
     </div>
