@@ -2,7 +2,7 @@ import { type Ctx, transact } from "@/lib/context";
 import { findConnector, installIntegration, updateIntegration } from "@/lib/integrations";
 import { invalid } from "@/lib/kit/errors";
 import { inOurWords } from "./in-our-words";
-import { presentGateway } from "./present";
+import { asGateway } from "./present";
 import type { CreateGateway, Gateway } from "./schema";
 import { setStatus } from "./set-status";
 
@@ -19,7 +19,7 @@ export async function createGateway(ctx: Ctx, input: CreateGateway): Promise<Gat
   return transact(ctx, async (ctx) => {
     const { id } = await inOurWords(installIntegration(ctx, order));
     await updateIntegration(ctx, { id, gateway: facts });
-    return presentGateway(await setStatus(ctx, id, status));
+    return asGateway(ctx, await setStatus(ctx, id, status));
   });
 }
 

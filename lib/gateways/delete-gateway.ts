@@ -1,11 +1,11 @@
 import { type Ctx, transact } from "@/lib/context";
 import { deleteIntegration } from "@/lib/integrations";
-import { requireGateway } from "./require-gateway";
+import { findGateway } from "./find-gateway";
 
 /** Deletes a gateway; its history stays. Throws not_found, and conflict while a payment is under way through it. */
 export async function deleteGateway(ctx: Ctx, { id }: { id: string }): Promise<void> {
   await transact(ctx, async (ctx) => {
-    await requireGateway(ctx, { id });
+    await findGateway(ctx, { id });
     await deleteIntegration(ctx, { id });
   });
 }

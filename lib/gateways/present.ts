@@ -1,3 +1,5 @@
+import type { Ctx } from "@/lib/context";
+import { shownSettings } from "@/lib/integrations";
 import type { Integration } from "@/lib/integrations/present";
 import { type Gateway, GatewayFacts, USUAL_WEIGHT } from "./schema";
 
@@ -18,8 +20,12 @@ function statusOf({ isEnabled, takesPayments }: Integration): Gateway["status"] 
   return takesPayments ? "Available" : "RefundOnly";
 }
 
+/** An integration as a gateway, with what may be shown of its settings. */
+export const asGateway = async (ctx: Ctx, integration: Integration): Promise<Gateway> =>
+  presentGateway(integration, await shownSettings(ctx, integration));
+
 /** An integration in the words of the Gateway Management API; one that was installed in the portal has the usual facts (S3-13). */
-export function presentGateway(integration: Integration): Gateway {
+function presentGateway(integration: Integration, settings: Gateway["settings"]): Gateway {
   const { id, label, connectorId, environment, currencies, createdAt, updatedAt } = integration;
   return {
     ...USUAL,
@@ -31,6 +37,7 @@ export function presentGateway(integration: Integration): Gateway {
     environment,
     status: statusOf(integration),
     acceptedCurrencyCodes: currencies,
+    settings,
     createdAt,
     updatedAt,
   };

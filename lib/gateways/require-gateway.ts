@@ -3,7 +3,7 @@ import { findConnector, requireIntegration } from "@/lib/integrations";
 import type { Integration } from "@/lib/integrations/present";
 import { AppError, notFound } from "@/lib/kit/errors";
 import { isIdText } from "@/lib/kit/ids";
-import { presentGateway } from "./present";
+import { asGateway } from "./present";
 import type { Gateway } from "./schema";
 
 /** Whether an integration takes payments; a second factor or an accounting service is no gateway. */
@@ -17,5 +17,5 @@ export async function requireGateway(ctx: Ctx, { id }: { id: string }): Promise<
     throw error instanceof AppError && error.code === "not_found" ? notFound("Gateway") : error;
   });
   if (!isGateway(integration)) throw notFound("Gateway");
-  return presentGateway(integration);
+  return asGateway(ctx, integration);
 }

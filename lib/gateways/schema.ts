@@ -61,7 +61,7 @@ const fields = {
 
 const settings = z
   .record(z.string().max(64), z.unknown())
-  .meta({ description: "The provider's connection fields. Written, and never shown again.", writeOnly: true });
+  .meta({ description: "The provider's connection fields. Secret ones are written, and never shown again." });
 
 /** The key decides; a body that names an environment is refused by that name (S3-10). */
 const decided = (why: string) => z.never({ error: why }).optional().meta({ description: why });
@@ -116,6 +116,10 @@ export const Gateway = z
     ...fields,
     acceptedCurrencyCodes: z.array(z.string()).meta({ example: ["EUR", "USD"] }),
     acceptedCards: z.array(z.enum(CARDS)).meta({ example: ["MasterCard", "Visa"] }),
+    settings: z.record(z.string(), z.unknown()).meta({
+      description: "The provider's connection fields without the secret ones, which are written and never shown.",
+      example: {},
+    }),
     createdAt: Instant,
     updatedAt: Instant,
   })

@@ -1,8 +1,8 @@
 import { type Ctx, transact } from "@/lib/context";
 import { updateIntegration } from "@/lib/integrations";
+import { findGateway } from "./find-gateway";
 import { inOurWords } from "./in-our-words";
-import { presentGateway } from "./present";
-import { requireGateway } from "./require-gateway";
+import { asGateway } from "./present";
 import type { Gateway, UpdateGateway } from "./schema";
 import { setStatus } from "./set-status";
 
@@ -11,10 +11,10 @@ export async function updateGateway(ctx: Ctx, { id, ...wanted }: UpdateGateway &
   const { status, acceptedCurrencyCodes: currencies, settings, ...rest } = wanted;
   const { environment: _, mode: __, name: ___, gatewayType: ____, ...facts } = rest;
   return transact(ctx, async (ctx) => {
-    const { acceptedCards, ...before } = await requireGateway(ctx, { id });
+    const { acceptedCards, ...before } = await findGateway(ctx, { id });
     const kept = { ...factsOf(before), acceptedCards, ...facts };
     const changed = await inOurWords(updateIntegration(ctx, { id, currencies, settings, gateway: kept }));
-    return presentGateway(status ? await setStatus(ctx, id, status) : changed);
+    return asGateway(ctx, status ? await setStatus(ctx, id, status) : changed);
   });
 }
 

@@ -19,6 +19,7 @@ export { receive } from "./receive";
 export { reprocessDelivery } from "./reprocess-delivery";
 export { requireIntegration } from "./require-integration";
 export { unsealSettings } from "./settings";
+export { shownSettings } from "./shown-settings";
 export { NO_TERMS, termsAt, termsById } from "./terms-at";
 export { testIntegration } from "./test-integration";
 export { updateIntegration } from "./update-integration";

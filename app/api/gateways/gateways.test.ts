@@ -46,7 +46,7 @@ describe("gateways over the API", () => {
     const shown = body.data;
     const { settings: _, ...told } = { ...order, acceptedCurrencyCodes: ["EUR", "USD"] };
     expect(shown).toMatchObject({ ...told, status: "Available", environment: "sandbox" });
-    expect(shown).not.toHaveProperty("settings");
+    expect(shown.settings).toEqual({});
     const stored = [await db.owner`select * from integrations`, await db.owner`select * from audit_events`];
     expect(JSON.stringify([body, stored])).not.toContain(secret);
     expect((await call(GET_ONE, { id: shown.id })).body.data).toEqual(shown);
@@ -56,6 +56,31 @@ describe("gateways over the API", () => {
       const gone = await call(endpoint, { id: shown.id });
       expect([gone.status, gone.body.message]).toEqual([404, "Gateway not found"]);
     }
+  });
+
+  test("show what is no secret of their settings, and a secret to nobody who asks", async () => {
+    const settings = {
+      publicKey: `pk_test_${"a".repeat(24)}`,
+      privateKey: `sk_test_${"b".repeat(24)}`,
+      webhookSecret: `whsec_${"c".repeat(32)}`,
+    };
+    const order = { name: "Cards", gatewayType: "stripe", acceptedCurrencyCodes: ["EUR"], settings };
+    const made = await call(POST, { body: order });
+    expect(made.status).toBe(201);
+    const { id } = made.body.data;
+    const seen = [made, await call(GET_ONE, { id }), await call(PATCH, { id, body: { weight: 7 } })].map(
+      ({ body }) => body.data.settings,
+    );
+    const listed = (await call(GET)).body.data.find((one: { id: string }) => one.id === id);
+    for (const one of [...seen, listed.settings]) expect(one).toEqual({ publicKey: settings.publicKey });
+  });
+
+  test("are changed and deleted by a key that may do only that", async () => {
+    const { id } = (await call(POST, { body: wanted })).body.data;
+    const { secret: bearer } = await apiKey(here, { scopes: ["gateways.write"] });
+    expect((await call(GET_ONE, { id, bearer })).body.requiredScopes).toEqual(["gateways.read"]);
+    expect((await call(PATCH, { id, bearer, body: { weight: 5 } })).body.data.weight).toBe(5);
+    expect((await call(DELETE, { id, bearer })).status).toBe(204);
   });
 
   test("are read page by page without losing one", async () => {
