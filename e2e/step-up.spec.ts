@@ -107,7 +107,11 @@ test("deleting asks over its question, and after five wrong tries not even the p
   await codes.getByRole("button", { name: /^Make (?:new )?codes$/ }).click();
   for (let tries = 0; tries < 5; tries++) {
     await proof(portal).fill(`wrong ${tries}`);
+    const heard = portal.waitForResponse(
+      (answer) => answer.request().method() === "POST" && new URL(answer.url()).pathname === "/settings/security",
+    );
     await confirm(portal).click();
+    await heard;
     await expect(confirm(portal)).not.toHaveAttribute("aria-busy", "true");
   }
   await expect(question(portal).getByText("That is neither your password nor a code.")).toBeVisible();
