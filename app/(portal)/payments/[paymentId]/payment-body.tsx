@@ -1,10 +1,8 @@
-import { Banner } from "@/app/_ui/banner";
 import { Card } from "@/app/_ui/card";
 import { CodeBlock } from "@/app/_ui/code-block";
-import { formatMoney } from "@/lib/kit/money";
 import type { linesOfPayment } from "@/lib/ledger";
 import type { Refund } from "@/lib/ledger/schema";
-import { checkoutUrl, type findUndecided, type listTimeline } from "@/lib/payments";
+import { checkoutUrl, type listTimeline } from "@/lib/payments";
 import type { Payment } from "@/lib/payments/schema";
 import { AttemptTable } from "./attempt-table";
 import { CheckoutLink } from "./checkout-link";
@@ -14,8 +12,7 @@ import { PaymentMoney } from "./payment-money";
 import { PaymentTimeline } from "./payment-timeline";
 import { RefundTable } from "./refund-table";
 import type { Surroundings } from "./surroundings-of";
-
-type Undecided = NonNullable<Awaited<ReturnType<typeof findUndecided>>>;
+import { type Undecided, UndecidedBanner } from "./undecided-banner";
 
 type Props = {
   payment: Payment;
@@ -57,16 +54,5 @@ export function PaymentBody(props: Props) {
         <CodeBlock title="Metadata" what="metadata" code={JSON.stringify(payment.metadata, null, 2)} />
       )}
     </div>
-  );
-}
-
-function UndecidedBanner({ undecided, currency }: { undecided: Undecided; currency: string }) {
-  const { due, received, isFinal } = undecided;
-  if (received === 0 || isFinal) return null;
-  const [came, wanted] = [received, due].map((amount) => formatMoney(BigInt(amount), currency));
-  return (
-    <Banner tone="warning" title={received < due ? "Less came than was due" : "More came than was due"}>
-      {came} of {wanted} came. The payment waits until somebody decides.
-    </Banner>
   );
 }
