@@ -57,6 +57,20 @@ const toppedUp = async (customerId: string) =>
   (await db.owner`select id from outbox where type = 'customer.topped_up' and subject_id = ${customerId}`).length;
 
 describe("receiveTransfer", () => {
+  test("credits nothing that is first told through a disabled integration, and what was told before goes on", async () => {
+    const { customer, event, say } = await payer();
+    const { customer: other, event: second, say: saySecond } = await payer();
+    await say(event({ status: "pending" }));
+    await db.owner`update integrations set is_enabled = false where id = ${integrationId}`;
+    expect(await saySecond(second())).toBe("refused");
+    expect(await saySecond(second())).toBe("refused");
+    expect(await say(event())).toBe("credited");
+    await db.owner`update integrations set is_enabled = true where id = ${integrationId}`;
+    expect(await balance(other.id)).toBe(0);
+    expect(await saySecond(second())).toBe("credited");
+    expect([await balance(customer.id), await balance(other.id)]).toEqual([10_000, 10_000]);
+  });
+
   test("tops up the customer who pays from this address once, for twenty copies at once and a pending word before", async () => {
     const { customer, event, say } = await payer();
     expect(await say(event({ status: "pending" }))).toBe("pending");

@@ -23,20 +23,27 @@ export type TransferOutcome = IncomingRow["state"] | Backwards | "duplicate" | "
 /**
  * Takes in money that came to a company at a provider's own place (S4-31…37a). It is credited to the customer who pays from
  * the payer's address once it is verified, arrived and allowed; anything else is kept for a person. Each event has one
- * effect, whatever the order and number of its copies; a refund or reversal takes back what was credited, and a restoration
+ * effect, whatever the order and number of its copies; through a disabled integration only what was told before goes on; a refund or reversal takes back what was credited, and a restoration
  * that is told before its reversal waits for it.
  */
 export async function receiveTransfer(ctx: Ctx, { integration, event, refusal }: Said): Promise<TransferOutcome> {
   if (event.money.amount <= 0n || !isSum(event.money.amount)) return "mismatch";
   return transact(ctx, async (ctx) => {
-    const row = await openIncoming(ctx, integration, event);
+    const opened = await openIncoming(ctx, integration, event);
+    const { row } = opened;
     const isNews = await isFirstWord(ctx, integration.id, event.id);
     if (!isNews && !MAY_CHANGE.has(row.state)) return "duplicate";
     if (row.currencyCode !== event.money.currency) return "mismatch";
     if (isBackwards(event)) return isNews ? applyBackwards(ctx, row, event) : "duplicate";
-    return applyForward(ctx, row, { integration, event, refusal });
+    return applyForward(ctx, row, { integration, event, refusal: refusalFor({ integration, refusal }, opened) });
   });
 }
+
+type Opened = { row: IncomingRow; isNew: boolean };
+
+/** The connector's own refusal, unless the integration is disabled and was when the money was first told of. */
+const refusalFor = ({ integration, refusal }: Pick<Said, "integration" | "refusal">, { row, isNew }: Opened) =>
+  integration.isEnabled || (!isNew && row.state !== "refused") ? refusal : "integration_disabled";
 
 /** What a person can mend, so that the same word heard once more may come to something else. */
 const MAY_CHANGE: ReadonlySet<IncomingRow["state"]> = new Set(["refused", "unmatched"]);
@@ -95,15 +102,11 @@ const factsOf = ({ type, payerEmail, payerName, receivers, money, fee }: Transfe
 const isFeeOf = (money: Money, fee: Money): boolean => fee.amount >= 0n && fee.amount <= money.amount;
 
 /** The one row of a provider's transaction, made at the first word of it and locked: of two at once the second sees what the first did. */
-async function openIncoming(
-  ctx: TxCtx,
-  { id: integrationId }: IntegrationRow,
-  event: TransferEvent,
-): Promise<IncomingRow> {
+async function openIncoming(ctx: TxCtx, { id: integrationId }: IntegrationRow, event: TransferEvent): Promise<Opened> {
   const known = await lockIncoming(ctx, { integrationId, providerId: event.providerId });
-  if (known) return known;
+  if (known) return { row: known, isNew: false };
   const terms = (await termsAt(ctx, [integrationId], ctx.now)).get(integrationId);
-  await ctx.db
+  const inserted = await ctx.db
     .insert(incomingTransfers)
     .values({
       ...factsOf(event),
@@ -119,10 +122,11 @@ async function openIncoming(
       createdAt: ctx.now,
       ...placeOf(ctx),
     })
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning({ id: incomingTransfers.id });
   const made = await lockIncoming(ctx, { integrationId, providerId: event.providerId });
   if (!made) throw new Error("insert returned no row");
-  return made;
+  return { row: made, isNew: inserted.length > 0 };
 }
 
 async function isFirstWord(ctx: TxCtx, integrationId: string, providerEventId: string): Promise<boolean> {

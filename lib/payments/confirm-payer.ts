@@ -2,13 +2,15 @@ import { type Ctx, transact } from "@/lib/context";
 import { noteTransfer } from "@/lib/integrations";
 import { confirmTransfer } from "@/lib/ledger";
 
+type Confirmed = { id: string; deliveryId?: string | undefined; seenAt?: Date | undefined };
+
 /**
  * A person has seen at the provider that the money a message told of is there (permission `ledger:adjust`); the log says so
- * beside the message, `deliveryId`. Gives the state it is in then.
+ * beside the message, `deliveryId`. `seenAt` is the `updatedAt` of what they saw. Gives the state it is in then.
  */
-export async function confirmPayer(ctx: Ctx, { id, deliveryId }: { id: string; deliveryId?: string | undefined }) {
+export async function confirmPayer(ctx: Ctx, { id, deliveryId, seenAt }: Confirmed) {
   return transact(ctx, async (ctx) => {
-    const { state, before } = await confirmTransfer(ctx, { id });
+    const { state, before } = await confirmTransfer(ctx, { id, seenAt });
     await noteTransfer(ctx, {
       ...{ incomingId: id, deliveryId: deliveryId ?? null },
       ...{ step: "confirmed", before, state },

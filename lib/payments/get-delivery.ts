@@ -50,14 +50,15 @@ export async function getDelivery(ctx: Ctx, { id }: { id: string }) {
 async function transfersOf(ctx: TxCtx, { incomingId, integrationId, steps }: typeof deliveries.$inferSelect) {
   if (incomingId === null) return [];
   const told = steps.flatMap(({ detail }) => (detail?.kind === "transfer" ? (detail.providerId ?? []) : []));
-  const { state, reason, payerName, payerEmail, amountMinor, feeMinor, currencyCode, customerId } = incomingTransfers;
+  const { updatedAt, state, reason, payerName, payerEmail, amountMinor, feeMinor, currencyCode, customerId } =
+    incomingTransfers;
   const named = and(
     eq(incomingTransfers.integrationId, integrationId),
     or(eq(incomingTransfers.id, incomingId), inArray(incomingTransfers.providerId, told)),
   );
   const found = await ctx.db
     .select({
-      ...{ state, reason, payerName, payerEmail, currencyCode, customerId },
+      ...{ updatedAt, state, reason, payerName, payerEmail, currencyCode, customerId },
       id: incomingTransfers.id,
       providerId: incomingTransfers.providerId,
       amount: amountMinor,

@@ -170,6 +170,20 @@ describe("the payment log", () => {
     expect(await confirmPayer(shop.at(61), { id: line.incomingId ?? "" })).toEqual({ state: "credited" });
   });
 
+  test("confirms only what the person saw, since whoever forged one message can send another that says more", async () => {
+    const line = await notify("TXN-MORE", "more@example.com", 64);
+    const [seen] = (await getDelivery(here, { id: line.id })).transfers;
+    const more = { txn_id: "TXN-MORE", txn_type: "send_money", payment_status: "Processed", mc_gross: "9999.00" };
+    await tell(
+      { ...more, mc_currency: "USD", payer_email: "thief@example.com", receiver_email: "shop@example.com" },
+      65,
+    );
+    const target = { id: seen?.id ?? "", deliveryId: line.id };
+    await expect(confirmPayer(here, { ...target, seenAt: seen?.updatedAt })).rejects.toThrow("meanwhile");
+    const [now] = (await getDelivery(here, { id: line.id })).transfers;
+    expect(await confirmPayer(shop.at(67), { ...target, seenAt: now?.updatedAt })).toEqual({ state: "unmatched" });
+  });
+
   test("shows every transfer of a mass payment to us, each to be confirmed, assigned and found by itself", async () => {
     const customer = await createCustomer(here, { name: "Mary" });
     const item = (place: number, id: string, receiver: string) => ({
@@ -198,9 +212,8 @@ describe("the payment log", () => {
     expect(await read()).toMatchObject({ outcome: "unmatched, unconfirmed", result: "attention" });
     await assignPayer(shop.at(72), { ...second, customerId: customer.id });
     expect(await read()).toMatchObject({ outcome: "credited, unconfirmed", result: "attention" });
-    const first = { id: transfers[0]?.id ?? "", deliveryId: line.id };
-    await confirmPayer(shop.at(73), first);
-    await assignPayer(shop.at(74), { ...first, customerId: customer.id });
+    await confirmPayer(shop.at(73), { ...second, id: transfers[0]?.id ?? "" });
+    await assignPayer(shop.at(74), { ...second, id: transfers[0]?.id ?? "", customerId: customer.id });
     expect(await read()).toMatchObject({ outcome: "credited, credited", result: "applied" });
   });
 

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { findCustomer } from "@/lib/customers";
 import { reprocessDelivery } from "@/lib/integrations";
-import { idText } from "@/lib/kit/zod";
+import { Instant, idText } from "@/lib/kit/zod";
 import { assignPayer, confirmPayer } from "@/lib/payments";
 import { action } from "@/lib/session";
 
@@ -29,7 +29,7 @@ export const assignAction = action("ledger:adjust", Assign, async (ctx, { custom
   return { name, state };
 });
 
-export const confirmAction = action("ledger:adjust", Target, async (ctx, input) => {
+export const confirmAction = action("ledger:adjust", Target.extend({ seenAt: Instant }), async (ctx, input) => {
   const { state } = await confirmPayer(ctx, input);
   show();
   return { state };

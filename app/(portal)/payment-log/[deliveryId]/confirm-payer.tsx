@@ -4,10 +4,10 @@ import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { confirmAction } from "./actions";
 
-type Props = { id: string; deliveryId: string; amount: string; payer: string };
+type Props = { id: string; deliveryId: string; seenAt: string; amount: string; payer: string };
 
 /** Vouches for money nobody verified, after asking. */
-export function ConfirmPayer({ id, deliveryId, amount, payer }: Props) {
+export function ConfirmPayer({ id, deliveryId, seenAt, amount, payer }: Props) {
   return (
     <ConfirmDialog
       trigger={<Button>Confirm payment</Button>}
@@ -16,7 +16,7 @@ export function ConfirmPayer({ id, deliveryId, amount, payer }: Props) {
       confirmLabel="Confirm payment"
       cancelLabel="Leave unconfirmed"
       done="The payment was confirmed."
-      action={() => confirmAction(null, { id, deliveryId })}
+      action={() => confirmAction(null, { id, deliveryId, seenAt })}
     >
       Nobody has verified this message, and anyone who knows the callback address could have sent it. Confirm it only
       when you have seen the money in your account at the provider. The customer is credited, and that can’t be undone.

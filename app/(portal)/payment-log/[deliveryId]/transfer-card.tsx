@@ -22,7 +22,7 @@ export function TransferCard({ transfer, deliveryId, place, canAdjust }: Props) 
     <Card
       title={place === null ? "Incoming payment" : `Incoming payment ${place}`}
       description={`${outcomeWords(state)}${reason ? `: ${codeWords(reason).toLowerCase()}` : ""}.`}
-      actions={canAdjust && <Acts state={state} customerId={transfer.customerId} target={target} />}
+      actions={canAdjust && <Acts transfer={transfer} target={target} />}
     >
       <DataList
         facts={[
@@ -42,11 +42,12 @@ const ProviderId = ({ children }: { children: string }) => <code className="text
 
 type Target = { id: string; deliveryId: string; amount: string; payer: string };
 
-function Acts({ state, customerId, target }: Pick<Transfer, "state" | "customerId"> & { target: Target }) {
+function Acts({ transfer: { state, customerId, updatedAt }, target }: { transfer: Transfer; target: Target }) {
+  const seenAt = updatedAt.toISOString();
   const isOpen = state === "unmatched" || state === "unconfirmed" || state === "pending";
   return (
     <>
-      {state === "unconfirmed" && <ConfirmPayer {...target} />}
+      {state === "unconfirmed" && <ConfirmPayer {...target} seenAt={seenAt} />}
       {isOpen && customerId === null && <AssignPayer {...target} />}
     </>
   );
