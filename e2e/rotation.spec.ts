@@ -8,12 +8,12 @@ const call = (request: APIRequestContext, token: string) =>
   request.get("/api/integration/crm/customers", { headers: { authorization: `Bearer ${token}` } });
 const rows = (page: Page, name: string) => rowsOf(page, "API Access Tokens", name);
 
-async function make(page: Page, name: string): Promise<string> {
+async function make(page: Page, name: string, ips = "127.0.0.0/8, ::1"): Promise<string> {
   await page.goto("/inbound-api-credentials?create=1");
   const dialog = page.getByRole("dialog", { name: "Create New API Access Token" });
   await dialog.getByLabel("Name").fill(name);
   await dialog.getByRole("checkbox", { name: /customers\.read/ }).check();
-  await dialog.getByRole("textbox", { name: /Whitelisted IPs/ }).fill("127.0.0.0/8, ::1");
+  await dialog.getByRole("textbox", { name: /Whitelisted IPs/ }).fill(ips);
   await dialog.getByRole("button", { name: "Create access token" }).click();
   return copyAndClose(page, dialog);
 }
@@ -22,6 +22,7 @@ async function rotate(page: Page, name: string, grace: string): Promise<Locator>
   await choose(page, name, "Rotate");
   const dialog = page.getByRole("dialog", { name: "Rotate access token" });
   await expect(dialog.getByRole("radio")).toHaveCount(5);
+  await expect(dialog.getByRole("radio", { name: "24 hours", exact: true })).toBeFocused();
   await dialog.getByRole("radio", { name: grace, exact: true }).check();
   return dialog;
 }
@@ -85,4 +86,14 @@ test("a client token of an application is rotated the same way", async ({ portal
   await dialog.getByRole("button", { name: "Rotate token" }).click();
   expect(await copyAndClose(portal, dialog)).toMatch(/^pct_test_/);
   await expect(rowsOf(portal, "API access tokens", label).filter({ hasText: "Rotating" })).toHaveCount(1);
+});
+
+test("a long list of addresses is folded, and unfolds in its row", async ({ portal }) => {
+  const name = newReference("many");
+  await make(portal, name, Array.from({ length: 20 }, (_, last) => `10.0.0.${last}`).join("\n"));
+  const row = rows(portal, name);
+  await expect(row.getByText("10.0.0.7/32")).toBeVisible();
+  await expect(row.getByText("10.0.0.8/32")).toBeHidden();
+  await row.getByText("12 more").click();
+  await expect(row.getByText("10.0.0.19/32")).toBeVisible();
 });

@@ -83,7 +83,13 @@ export function DialogPanel({ open, handle, title, description, size = "md", chi
 function focusInside(event: Event, wanted = "input:not([type=hidden]), select, textarea, footer button") {
   const content = event.currentTarget;
   const first = content instanceof HTMLElement ? content.querySelector<HTMLElement>(wanted) : null;
-  if (!first) return;
+  if (!(content instanceof HTMLElement) || !first) return;
   event.preventDefault();
-  first.focus();
+  chosenOf(first, content).focus();
+}
+
+/** Of radio buttons the chosen one, which is where Tab would come to: a space bar must not choose another unseen. */
+function chosenOf(first: HTMLElement, content: HTMLElement): HTMLElement {
+  if (!(first instanceof HTMLInputElement) || first.type !== "radio") return first;
+  return content.querySelector<HTMLElement>(`input[name="${CSS.escape(first.name)}"]:checked`) ?? first;
 }

@@ -48,11 +48,30 @@ export function StatusCell({ row, successor, inName, now, zone }: StatusProps) {
   );
 }
 
-/** Permissions or addresses, one a line. */
+const FOLDED_FROM = 11;
+const SHOWN = 8;
+
+/** Permissions or addresses, one a line; of a long list the first few, and the others behind how many they are. */
 export function Codes({ values, none }: { values: readonly string[]; none: string }) {
   if (values.length === 0) return <span className="text-muted">{none}</span>;
+  const shown = values.length < FOLDED_FROM ? values : values.slice(0, SHOWN);
+  const folded = values.slice(shown.length);
   return (
-    <ul className="grid gap-0.5 max-md:justify-items-end md:py-2.5">
+    <div className="grid gap-0.5 max-md:justify-items-end md:py-2.5">
+      <CodeList values={shown} />
+      {folded.length > 0 && (
+        <details>
+          <summary className="rounded-control text-12 text-muted hover:text-ink">{folded.length} more</summary>
+          <CodeList values={folded} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function CodeList({ values }: { values: readonly string[] }) {
+  return (
+    <ul className="grid gap-0.5 max-md:justify-items-end">
       {values.map((value) => (
         <li key={value}>
           <code className="text-12 wrap-break-word max-md:wrap-anywhere">

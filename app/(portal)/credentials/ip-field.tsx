@@ -52,7 +52,7 @@ export function IpField({ field, errors, initial = [], confirm, seen }: Props) {
         onChange={(event) => setText(event.target.value)}
         onBlur={() => read(text)}
         placeholder={"203.0.113.7\n2001:db8::/48"}
-        aside={<span role="status">{words ?? "One a line, or behind commas."}</span>}
+        aside={<span role="status">{words ?? "One a line, or with commas between them."}</span>}
         mono
       />
       {offers && (

@@ -18,7 +18,7 @@ export function ApiUrls({ domains, mayManageDomains }: Props) {
             {isPrimary && <span className="text-13 text-muted">Primary</span>}
             {description && <span className="min-w-0 text-13 wrap-anywhere text-muted">{description}</span>}
           </div>
-          <div className="flex items-start justify-between gap-2">
+          <div className="flex items-center justify-between gap-2">
             <a
               href={apiUrl}
               target="_blank"

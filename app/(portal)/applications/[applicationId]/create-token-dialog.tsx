@@ -82,7 +82,7 @@ function CreateTokenForm({ application, fields, scopes, today, zone }: Omit<Prop
           field={fields.allowedIps}
           error={errors.allowedIps?.join(" ")}
           placeholder={"203.0.113.7\n2001:db8::/48"}
-          aside="One address or range a line, or behind commas."
+          aside="One address or range a line, or with commas between them."
           mono
         />
       </DialogBody>
