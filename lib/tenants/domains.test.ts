@@ -58,6 +58,7 @@ describe("a brand's domains", () => {
     "-x.example",
     "x..example",
     "x.example:0",
+    "x.example:65536",
     "",
   ])("are hosts and nothing else: %j is refused", (fqdn) =>
     expect(CreateDomain.safeParse({ fqdn, environment: "sandbox" }).success).toBe(false),

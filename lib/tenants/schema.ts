@@ -90,7 +90,7 @@ export const Fqdn = z
   .overwrite(canonicalHost)
   .max(253, "At most 253 characters.")
   .refine(
-    (host) => HOST.test(host) && !ADDRESS.test(host),
+    (host) => HOST.test(host) && !ADDRESS.test(host) && URL.canParse(`https://${host}`),
     "A host name such as api.shop.example, without https:// and without a path.",
   );
 
