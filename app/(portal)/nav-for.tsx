@@ -7,6 +7,7 @@ import House from "lucide-react/icons/house";
 import KeyRound from "lucide-react/icons/key-round";
 import Link2 from "lucide-react/icons/link-2";
 import LockKeyhole from "lucide-react/icons/lock-keyhole";
+import Logs from "lucide-react/icons/logs";
 import Plug from "lucide-react/icons/plug";
 import PlugZap from "lucide-react/icons/plug-zap";
 import ScrollText from "lucide-react/icons/scroll-text";
@@ -21,6 +22,7 @@ const HouseIcon = icon(House);
 const PaymentsIcon = icon(CreditCard);
 const CustomersIcon = icon(Users);
 const LogIcon = icon(ScrollText);
+const RequestsIcon = icon(Logs);
 const ApplicationsIcon = icon(Blocks);
 const ReferenceIcon = icon(BookOpen);
 const InboundIcon = icon(ShieldCheck);
@@ -96,6 +98,7 @@ const PLACES: { label?: string; items: Guarded<NavItem>[] }[] = [
     label: "Developers",
     items: [
       { label: "API reference", href: "/developers", icon: <ReferenceIcon />, needs: "tenant:read" },
+      { label: "Request log", href: "/developers/requests", icon: <RequestsIcon />, needs: "request:read" },
       {
         label: "OAuth apps",
         href: "/developers/oauth-apps",
@@ -166,6 +169,12 @@ const ACTIONS: Guarded<CommandAction>[] = [
     keywords: ["new", "host", "fqdn"],
     needs: "tenant:update:domains",
     kind: "merchant",
+  },
+  {
+    label: "Find a request by its ID",
+    href: "/developers/requests",
+    keywords: ["x-request-id", "correlation id", "api log", "explain", "refused"],
+    needs: "request:read",
   },
   { label: "See failed payments", href: "/payments?status=failed", keywords: ["declined"], needs: "payment:list" },
   { label: "See open payments", href: "/payments?status=requires_payment_method", needs: "payment:list" },

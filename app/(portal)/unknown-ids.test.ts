@@ -22,6 +22,7 @@ import {
   SetAffiliateCeiling,
   UpdateAccessToken,
 } from "@/lib/credentials/schema";
+import { getRequest } from "@/lib/requests";
 import { addMember, createAffiliateLink, createUser, deleteDomain, updateDomain } from "@/lib/tenants";
 import { AddMember, CreateAffiliateLink, DomainId, UpdateDomain } from "@/lib/tenants/schema";
 import { affiliateOf, PEER, testDb, twoTenants } from "@/lib/testing";
@@ -56,6 +57,7 @@ const TRIES: Record<string, (id: string) => Promise<unknown>> = {
   "a member's company": (id) => addMember(here, AddMember.parse({ userId: person.id, companyIds: [id] })),
   "a merchant to link": (merchantId) => createAffiliateLink(operator, CreateAffiliateLink.parse({ merchantId })),
   "a domain to change": (id) => updateDomain(here, UpdateDomain.parse({ id, environment: "sandbox" })),
+  "a request in an address": (id) => getRequest(here, { id }),
   "a domain to delete": (id) => deleteDomain(here, DomainId.parse({ id })),
 };
 

@@ -10,8 +10,8 @@ type Props = {
   action: ComponentProps<typeof NextForm>["action"];
   /** What the address keeps beside these filters. */
   keep: Record<string, string | undefined>;
-  /** The zone whose days the dates are. */
-  zone: string;
+  /** The zone whose days the dates are, where there are dates. */
+  zone?: string;
   children: ReactNode;
 };
 
@@ -32,7 +32,7 @@ export function MoreFilters({ title, open, action, keep, zone, children }: Props
           Apply
         </button>
       </NextForm>
-      <p className="mt-2 text-12 text-muted">Days are those of {zone}; both are included.</p>
+      {zone && <p className="mt-2 text-12 text-muted">Days are those of {zone}; both are included.</p>}
     </details>
   );
 }

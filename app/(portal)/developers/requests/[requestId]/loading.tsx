@@ -1,0 +1,10 @@
+import { DetailSkeleton, HeaderSkeleton } from "@/app/_ui/skeleton";
+
+export default function RequestLoading() {
+  return (
+    <>
+      <HeaderSkeleton />
+      <DetailSkeleton facts={8} />
+    </>
+  );
+}
