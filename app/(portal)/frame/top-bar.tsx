@@ -19,7 +19,7 @@ type Props = {
 export function TopBar({ nav, rail, actions, crumbNames, help, account }: Props) {
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-canvas">
-      <div className="mx-auto flex h-14 w-full max-w-[74rem] items-center gap-2 px-3 sm:px-6 md:pr-8 md:pl-8">
+      <div className="mx-auto flex h-14 w-full max-w-[74rem] items-center gap-2 px-3 sm:px-6 md:px-8">
         <RailSheet>{rail}</RailSheet>
         <div className="min-w-0 flex-1">
           <Breadcrumb groups={nav} names={crumbNames} />
