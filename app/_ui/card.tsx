@@ -20,7 +20,12 @@ export function Card({ title, description, actions, footer, flush, children, cla
   return (
     <div className={cx("overflow-clip rounded-card border border-line bg-surface", className)}>
       {headed && (
-        <div className={cx("px-4 pt-4 sm:px-6 sm:pt-5", flush && "border-b border-line pb-4")}>
+        <div
+          className={cx(
+            "px-4 pt-4 sm:px-6 sm:pt-5",
+            flush ? "border-b border-line pb-4" : children === undefined && "pb-4 sm:pb-5",
+          )}
+        >
           <CardHead title={title} description={description} actions={actions} />
         </div>
       )}

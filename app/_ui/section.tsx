@@ -9,7 +9,7 @@ export function Section({ id, title, description, actions, children }: Props) {
       <div className="mb-4 flex flex-wrap items-end justify-between gap-3">
         <div className="min-w-0">
           <h2 className="text-16">{title}</h2>
-          {description && <p className="mt-1 max-w-prose text-muted">{description}</p>}
+          {description && <p className="mt-1 max-w-prose text-pretty text-muted">{description}</p>}
         </div>
         {actions && <div className="flex items-center gap-2">{actions}</div>}
       </div>

@@ -4,6 +4,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { Section } from "@/app/_ui/section";
 import { Time } from "@/app/_ui/time";
 import type { listDeliveriesOf } from "@/lib/integrations";
+import { outcomeWords } from "../../../../payment-log/log-words";
 
 type Delivery = Awaited<ReturnType<typeof listDeliveriesOf>>[number];
 
@@ -24,6 +25,7 @@ export function Deliveries({ deliveries, now, zone }: { deliveries: readonly Del
         label="Latest callbacks"
         rows={deliveries}
         rowKey={({ id }) => id}
+        rowHref={({ id }) => `/payment-log/${id}`}
         empty={
           <EmptyState title="No callback yet">
             Give the provider the callback address above. What it sends is judged, kept and listed here.
@@ -41,7 +43,7 @@ export function Deliveries({ deliveries, now, zone }: { deliveries: readonly Del
             header: "Verdict",
             cell: ({ verdict }) => <Badge tone={VERDICTS[verdict].tone}>{VERDICTS[verdict].word}</Badge>,
           },
-          { key: "outcome", header: "Outcome", cell: ({ outcome }) => outcome?.replaceAll("_", " ") ?? "Waiting" },
+          { key: "outcome", header: "Outcome", cell: ({ outcome }) => (outcome ? outcomeWords(outcome) : "Waiting") },
           { key: "id", header: "ID", wideOnly: true, cell: ({ id }) => <code className="text-12">{id}</code> },
         ]}
       />
