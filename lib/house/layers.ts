@@ -17,6 +17,7 @@ export const FLOORS = [
   "gateways",
   "customers",
   "ledger",
+  "vouchers",
   "payments",
   "accounting",
   "retries",

@@ -75,6 +75,7 @@ const CHECKS: Record<string, { says: string; query(place: Place): SQL }> = {
     ) => sql`select r.id as subject, case r.status when 'succeeded' then r.amount_minor else 0 end as should,
         coalesce(sum(case t.kind when 'refund_returned' then -t.amount_minor else t.amount_minor end), 0) as is
       from refunds r left join ledger_transfers t on t.tenant_id = r.tenant_id and t.refund_id = r.id
+        and t.kind not in ('voucher_back', 'voucher_returned')
       where ${hereOf(place, "r")} group by r.id
       having case r.status when 'succeeded' then r.amount_minor else 0 end
         <> coalesce(sum(case t.kind when 'refund_returned' then -t.amount_minor else t.amount_minor end), 0)`,
@@ -88,6 +89,25 @@ const CHECKS: Record<string, { says: string; query(place: Place): SQL }> = {
       from incoming_transfers i left join ledger_transfers t on t.tenant_id = i.tenant_id and t.effect = 'top_up:' || i.id
       where ${hereOf(place, "i")}
         and coalesce(t.amount_minor, 0) <> case when i.credited_at is null then 0 else i.amount_minor end`,
+  },
+  vouchers_are_booked: {
+    says: "a voucher is not in the ledger with what it credited, exactly once, or is without being used",
+    query: (
+      place,
+    ) => sql`select v.id as subject, coalesce(v.credited_minor, 0) as should, coalesce(t.amount_minor, 0) as is
+      from vouchers v left join ledger_transfers t on t.tenant_id = v.tenant_id and t.effect = 'voucher:' || v.id
+      where ${hereOf(place, "v")} and coalesce(t.amount_minor, 0) <> coalesce(v.credited_minor, 0)`,
+  },
+  bonuses_go_back_at_most_once: {
+    says: "more of a voucher's bonus was taken back than it gave, or less than nothing",
+    query: (place) => sql`select t.payment_id as subject,
+        sum(t.amount_minor) filter (where t.kind = 'voucher') as should,
+        sum(case t.kind when 'voucher_back' then t.amount_minor when 'voucher_returned' then -t.amount_minor else 0 end) as is
+      from ledger_transfers t
+      where ${hereOf(place, "t")} and t.payment_id is not null and t.kind in ('voucher', 'voucher_back', 'voucher_returned')
+      group by t.payment_id
+      having sum(case t.kind when 'voucher_back' then t.amount_minor when 'voucher_returned' then -t.amount_minor else 0 end)
+        not between 0 and coalesce(sum(t.amount_minor) filter (where t.kind = 'voucher'), 0)`,
   },
   payments_by_hand_are_booked: {
     says: "a payment by hand is not in the ledger with its amount, or is without being completed",

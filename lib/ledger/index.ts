@@ -1,5 +1,6 @@
 export { assignTransfer } from "./assign-transfer";
 export { balancesOf } from "./balances-of";
+export { bonusOfPayment } from "./bonus-of-payment";
 export { checkEveryLedger } from "./check-every-ledger";
 export { checkLedger } from "./check-ledger";
 export { confirmTransfer } from "./confirm-transfer";

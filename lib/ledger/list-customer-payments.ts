@@ -8,10 +8,10 @@ import { requirePermission } from "@/lib/tenants";
 
 export const CUSTOMER_PAYMENT_STATUSES = ["Pending", "Cancelled", "Completed"] as const;
 
-/** Money of a customer, however it came: by checkout, to the company's own account, or written down by hand (S4-39). */
+/** Money of a customer, however it came: by checkout, to the company's own account, by voucher, or written down by hand (S4-39). */
 export type CustomerPayment = {
   id: string;
-  kind: "checkout" | "transfer" | "manual";
+  kind: "checkout" | "transfer" | "manual" | "voucher";
   at: Date;
   /** Signed, in minor units. */
   total: bigint;
@@ -70,6 +70,9 @@ function everySort({ tenantId, companyId, environment }: Ctx, customerId: string
       'Payment from ' || coalesce(payer_name, payer_email, 'unknown payer'), null,
       case when state = 'credited' then 'Completed' when state in ('refused', 'failed') then 'Cancelled' else 'Pending' end
     from incoming_transfers where ${theirs}
+    union all
+    select id, 'voucher', used_at, credited_minor, null, currency_code, 'Voucher ' || hint, null, 'Completed'
+    from vouchers where ${theirs} and used_at is not null and credited_minor > 0
     union all
     select id, 'manual', created_at, total_minor, fee_minor, currency_code, description, private_note,
       case status when 'completed' then 'Completed' when 'canceled' then 'Cancelled' else 'Pending' end

@@ -4,6 +4,7 @@ import { emit } from "@/lib/events";
 import { findEffects, post } from "@/lib/ledger";
 import type { Line, Purse } from "@/lib/ledger/schema";
 import type { Applied } from "./apply-provider-event";
+import { linesOfBonusBack, linesOfBonusReturned } from "./bonus-lines";
 import { type AttemptRow, attemptOf, attemptOfCharge, type LockedPayment, lockPayment } from "./lock-payment";
 import { linesBack, linesUndone } from "./postings";
 import { presentPayment } from "./present";
@@ -75,6 +76,12 @@ async function step(ctx: TxCtx, payment: LockedPayment, attempt: AttemptRow, eve
   };
   const direct = () =>
     linesBack(payment, attempt, { kind: "dispute_lost", effect: lost, amount: event.money.amount, to: "provider" });
+  const amount = event.money.amount;
+  const bonus = {
+    opened: () => linesOfBonusBack(ctx, payment, { effect: opened, amount }),
+    won: () => linesOfBonusReturned(ctx, payment, { undone: opened, effect: won }),
+    lost: async () => (total > 0n ? [] : linesOfBonusBack(ctx, payment, { effect: lost, amount })),
+  };
   const moves = { opened: event.money.amount, won: -total, lost: total > 0n ? 0n : event.money.amount };
   const changed = await note(ctx, payment, {
     amountDisputedMinor: payment.amountDisputedMinor + moves[event.status],
@@ -84,7 +91,7 @@ async function step(ctx: TxCtx, payment: LockedPayment, attempt: AttemptRow, eve
   await tell(ctx, payment.id, `payment.dispute.${status}`, told);
   await emit(ctx, "payment.disputed", payment.id, { ...presentPayment(changed, ctx.now), dispute: told });
   const about = { paymentId: payment.id, attemptId: attempt.id, providerEventId: event.id };
-  await post(ctx, lines[status](), about);
+  await post(ctx, [...lines[status](), ...(await bonus[status]())], about);
   return "applied";
 }
 

@@ -6,19 +6,21 @@ import { checkLedger } from "@/lib/ledger";
 import { testDb } from "@/lib/testing";
 import { ledgerOf } from "@/lib/testing/provider-run";
 import { historyOf, simulatedShop } from "@/lib/testing/simulated-shop";
-import { announceTransfer } from "./announce-transfer";
 import { applyProviderEvent } from "./apply-provider-event";
-import { cancelPayment } from "./cancel-payment";
-import { confirmArrival } from "./confirm-arrival";
-import { decidePayment } from "./decide-payment";
 import { expirePayment } from "./expire-payments";
-import { findAwaited } from "./find-awaited";
-import { instructionsFor } from "./instructions";
-import { listPayments } from "./list-payments";
-import { refundPayment } from "./refund-payment";
-import { requirePayment } from "./require-payment";
-import { settleRefundByHand } from "./settle-refund-by-hand";
-import { startAttempt } from "./start-attempt";
+import {
+  announceTransfer,
+  cancelPayment,
+  confirmArrival,
+  decidePayment,
+  findAwaited,
+  instructionsFor,
+  listPayments,
+  refundPayment,
+  requirePayment,
+  settleRefundByHand,
+  startAttempt,
+} from "./index";
 
 const db = await testDb();
 const shop = await simulatedShop(db);

@@ -1,14 +1,16 @@
 import { listApplications } from "@/lib/applications";
 import type { Application } from "@/lib/applications/present";
-import { type Ctx, transact } from "@/lib/context";
+import { type Ctx, type TxCtx, transact } from "@/lib/context";
 import { requireCustomer } from "@/lib/customers";
 import { currenciesTaken } from "@/lib/integrations";
 import { CURRENCIES } from "@/lib/kit/currencies";
 import { conflict, invalid, rateLimited } from "@/lib/kit/errors";
 import { createGcra } from "@/lib/kit/gcra";
 import { addSeconds, DAY } from "@/lib/kit/time";
+import { attachVoucher, findVoucher } from "@/lib/vouchers";
 import { createPayment } from "./create-payment";
 import type { Payment } from "./schema";
+import { tell } from "./transition";
 
 const OPEN_SECONDS = 7 * DAY;
 const PACE = createGcra({ perSecond: 0.2, burst: 10 });
@@ -25,21 +27,32 @@ export async function customerCurrencies(ctx: Ctx): Promise<string[]> {
 const allows = ({ currencyWhitelist }: Application, code: string) =>
   currencyWhitelist.length === 0 || currencyWhitelist.includes(code);
 
-type Order = { customerId: string; amount: bigint; currencyCode: string };
+type Order = {
+  customerId: string;
+  amount: bigint;
+  currencyCode: string;
+  /** The code of a voucher that adds to it. */
+  voucher?: string | undefined;
+};
 
 /**
  * A payment a customer makes of their own accord, of any amount (S4-41): through the company's first application that takes
- * the currency. A payer may start one for themselves alone, and not as many as they like.
+ * the currency. A payer may start one for themselves alone, and not as many as they like. A voucher is put on it; throws
+ * invalid with the reason when it can't be, and then there is no payment.
  */
-export async function startCustomerPayment(ctx: Ctx, { customerId, amount, currencyCode }: Order): Promise<Payment> {
+export async function startCustomerPayment(
+  ctx: Ctx,
+  { customerId, amount, currencyCode, voucher }: Order,
+): Promise<Payment> {
   const { kind, id } = ctx.principal;
   if (kind === "payer" && id !== customerId) throw conflict("This address is another customer’s");
   const wait = PACE.take(customerId, ctx.now.getTime());
   if (wait > 0) throw rateLimited(wait);
+  if (voucher !== undefined) await findVoucher(ctx, { customerId, code: voucher });
   return transact(ctx, async (ctx) => {
     const { reference, name } = await requireCustomer(ctx, { id: customerId });
     const application = await firstFor(ctx, currencyCode);
-    return createPayment(ctx, {
+    const payment = await createPayment(ctx, {
       clientId: application.clientId,
       customerId,
       amount,
@@ -48,7 +61,15 @@ export async function startCustomerPayment(ctx: Ctx, { customerId, amount, curre
       referenceLabel: `Payment of ${name}`.slice(0, 255),
       expiresAt: addSeconds(ctx.now, OPEN_SECONDS),
     });
+    if (voucher !== undefined) await attach(ctx, payment, { customerId, amount, currencyCode, voucher });
+    return payment;
   });
+}
+
+async function attach(ctx: TxCtx, { id: paymentId }: Payment, order: Order & { voucher: string }): Promise<void> {
+  const { customerId, amount, currencyCode: currency, voucher: code } = order;
+  const { hint } = await attachVoucher(ctx, { code, customerId, paymentId, amount, currency });
+  await tell(ctx, paymentId, "payment.voucher_attached", { voucher: hint });
 }
 
 async function firstFor(ctx: Ctx, currencyCode: string): Promise<Application> {

@@ -2,6 +2,7 @@ import type { RefundStatus } from "@/lib/connectors/contract";
 import { type Ctx, type TxCtx, transact } from "@/lib/context";
 import { emit } from "@/lib/events";
 import { findEffects, post } from "@/lib/ledger";
+import { linesOfBonusBack, linesOfBonusReturned } from "./bonus-lines";
 import { type AttemptRow, attemptOf, type LockedPayment, lockPayment } from "./lock-payment";
 import { linesBack, linesUndone } from "./postings";
 import { presentPayment, presentRefund, type RefundRow } from "./present";
@@ -75,7 +76,8 @@ async function succeed(ctx: TxCtx, { payment, attempt, was, refund, note: words 
     refund: presentRefund(refund),
   });
   const effect = `refund:${refund.id}`;
-  await post(ctx, linesBack(payment, attempt, { kind: "refund", effect, amount, to: "provider" }), aboutOf(refund));
+  const back = linesBack(payment, attempt, { kind: "refund", effect, amount, to: "provider" });
+  await post(ctx, [...back, ...(await linesOfBonusBack(ctx, payment, { effect, amount }))], aboutOf(refund));
 }
 
 async function fail(ctx: TxCtx, { payment, attempt, was, refund, note: words }: Subject): Promise<void> {
@@ -90,7 +92,8 @@ async function fail(ctx: TxCtx, { payment, attempt, was, refund, note: words }: 
   const moved = await findEffects(ctx, [effect, `${effect}:surcharge`]);
   const posted = { base: moved.get(effect) ?? 0n, surcharge: moved.get(`${effect}:surcharge`) ?? 0n };
   const undo = { kind: "refund_returned", effect: `refund-returned:${refund.id}`, from: "provider" as const, posted };
-  await post(ctx, linesUndone(payment, attempt, undo), aboutOf(refund));
+  const bonus = await linesOfBonusReturned(ctx, payment, { undone: effect, effect: undo.effect });
+  await post(ctx, [...linesUndone(payment, attempt, undo), ...bonus], aboutOf(refund));
 }
 
 const tellRefund = (

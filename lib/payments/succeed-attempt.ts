@@ -10,6 +10,7 @@ import { presentAttempt, updateAttempt } from "./attempts";
 import type { AttemptRow, LockedPayment } from "./lock-payment";
 import { linesOfFee, linesOfReleased, linesOfSecond, linesOfSuccess, partsOf } from "./postings";
 import { presentPayment } from "./present";
+import { spendBonus, tellBonus } from "./spend-bonus";
 import { mayMove, note, tell, transition } from "./transition";
 
 type Subject = { payment: LockedPayment; attempt: AttemptRow };
@@ -50,7 +51,15 @@ export async function succeedAttempt(
   };
   await transition(ctx, payment, { to: "succeeded", type: "payment.succeeded", detail, facts, proven: true });
   const feeLines = fee === null ? [] : linesOfFee(payment, done, fee, (await termsById(ctx, done.termsId)).deductFees);
-  await post(ctx, [...released, ...linesOfSuccess(payment, done, received), ...feeLines], about);
+  const bonus = await spendBonus(ctx, payment, partsOf(received, done).base);
+  const lines = [
+    ...released,
+    ...linesOfSuccess(payment, done, received),
+    ...feeLines,
+    ...(bonus?.line ? [bonus.line] : []),
+  ];
+  await post(ctx, lines, about);
+  if (bonus) await tellBonus(ctx, payment, bonus);
   if (fee === null) await askForFee(ctx, done);
 }
 

@@ -56,7 +56,7 @@ export function PaymentTable({ payments, canAdjust, now, zone }: Props) {
 }
 
 function Description({ id, kind, description, privateNote }: Payment) {
-  const href = { checkout: `/payments/${id}`, transfer: `/payment-log?q=${id}`, manual: null }[kind];
+  const href = { checkout: `/payments/${id}`, transfer: `/payment-log?q=${id}`, manual: null, voucher: null }[kind];
   return (
     <span className="grid gap-0.5 md:py-2">
       {href ? (

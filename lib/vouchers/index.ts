@@ -1,0 +1,9 @@
+export { attachVoucher } from "./attach-voucher";
+export { createVouchers } from "./create-vouchers";
+export { creditOfVoucher } from "./credit-of-voucher";
+export { findVoucher } from "./find-voucher";
+export { listVouchers } from "./list-vouchers";
+export { redeemVoucher } from "./redeem-voucher";
+export { spendVoucher } from "./spend-voucher";
+export { voidVoucher } from "./void-voucher";
+export { voucherOfPayment } from "./voucher-of-payment";
