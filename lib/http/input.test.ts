@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { callStub as call, stubEndpoint as create, validBody as valid } from "@/lib/testing/stub-endpoint";
+import { readInput } from "./input";
 
 describe("the body of a request", () => {
   test.each(["application/json", "application/json; charset=utf-8", "Application/JSON ;x=y"])(
@@ -33,6 +35,19 @@ describe("the body of a request", () => {
     const { status, json } = await call({ body });
     expect(status).toBe(400);
     expect(json.errors.body[0]).toMatch(why);
+  });
+
+  test("may be left out where nothing in it has to be said, and nowhere else", async () => {
+    const optional = z.strictObject({ note: z.string().default("none") });
+    const read = (method: string, sent: Record<string, string> = {}, body: z.ZodType = optional) =>
+      readInput({ body }, { method, url: "/", headers: new Headers(sent), take: async () => new Uint8Array() }, {}, []);
+    expect((await read("POST")).values.body).toEqual({ note: "none" });
+    expect((await read("POST", { "content-length": "0" })).values.body).toEqual({ note: "none" });
+    const type = { code: "unsupported_media_type" };
+    await expect(read("POST", { "content-length": "2" })).rejects.toMatchObject(type);
+    await expect(read("POST", { "transfer-encoding": "chunked" })).rejects.toMatchObject(type);
+    await expect(read("PATCH")).rejects.toMatchObject(type);
+    await expect(read("POST", {}, z.strictObject({ note: z.string() }))).rejects.toMatchObject(type);
   });
 
   test("is 413 from one byte above 64 KiB, whether the length is told or not", async () => {

@@ -36,12 +36,24 @@ export async function readInput(
   if (schemas.headers) values.headers = look(schemas.headers, headerValues(schemas.headers, request), "headers");
   if (wrong.length > 0) throw invalid(Object.assign({}, ...wrong));
   if (!schemas.body) return { values, text: "" };
-  const { text, value } = await readJson(request);
+  const { text, value } = isLeftOut(request, schemas.body) ? NOTHING : await readJson(request);
   const { data, fields } = check(schemas.body, value, "body");
   if (fields) throw invalid(fields);
   values.body = data;
   return { values, text };
 }
+
+const NOTHING = { text: "", value: {} };
+
+/** Whether a call can come without any body, because nothing in it has to be said. */
+export const mayLeaveOut = (method: string, body: z.ZodType): boolean =>
+  method === "POST" && body.safeParse(NOTHING.value).success;
+
+const isLeftOut = ({ method, headers }: ApiRequest, body: z.ZodType): boolean =>
+  headers.get("content-type") === null &&
+  headers.get("transfer-encoding") === null &&
+  Number(headers.get("content-length") ?? 0) === 0 &&
+  mayLeaveOut(method, body);
 
 type Read<T> = { data?: T; fields?: FieldErrors };
 

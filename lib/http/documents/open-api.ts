@@ -45,7 +45,7 @@ export type OperationObject = {
   tags: string[];
   security: Record<string, string[]>[];
   parameters?: Parameter[];
-  requestBody?: { required: true; content: Content };
+  requestBody?: { required: boolean; content: Content };
   responses: Record<string, Answer>;
   /** The scope a credential needs. */
   "x-required-scope"?: string;

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Spec } from "../endpoint";
+import { mayLeaveOut } from "../input";
 import { exampleOf } from "./example-of";
 import { failureAnswers, failuresOf, takesKey } from "./failures";
 import type { Answer, Content, OperationObject, Parameter, Schema } from "./open-api";
@@ -25,7 +26,9 @@ export function operationOf({ method, path, endpoint }: Operation, tag: string, 
     ...(scope && { "x-required-scope": scope }),
     ...("accepts" in surface && { "x-accepted-credentials": [...surface.accepts] }),
     ...(parameters.length > 0 && { parameters }),
-    ...(input.body && { requestBody: { required: true, content: json(input.body, shared.schemas) } }),
+    ...(input.body && {
+      requestBody: { required: !mayLeaveOut(method, input.body), content: json(input.body, shared.schemas) },
+    }),
     responses: {
       [String(spec.status)]: successOf(method, spec, shared.schemas),
       ...failureAnswers(surface, failuresOf(method, spec), shared.schemas, shared.responses),
