@@ -5,16 +5,13 @@ import { Button } from "@/app/_ui/button";
 import { DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
 import { FormMessage } from "@/app/_ui/form-message";
 import { withStepUp } from "@/app/_ui/step-up";
-import { TextField } from "@/app/_ui/text-field";
 import { installAction, updateAction } from "./actions";
 import { Calculator } from "./calculator";
-import { CallbackAddress } from "./callback-address";
 import type { FormModel } from "./form-model";
 import { type TermsValues, termsIn, valuesIn } from "./form-values";
 import { Guide } from "./guide";
-import { ModeField } from "./mode-field";
-import { MoneyFields, startCurrencies } from "./money-fields";
-import { SettingField } from "./setting-field";
+import { Fields } from "./integration-fields";
+import { startCurrencies } from "./money-fields";
 import { TestButton } from "./test-button";
 
 type Saved = Awaited<ReturnType<typeof installAction>>;
@@ -83,34 +80,4 @@ async function save(_: Saved, { model, form }: { model: FormModel; form: FormDat
   const money = model.money ? { currencies, terms } : {};
   if (model.stored) return updateAction(null, { id, label, settings, ...money });
   return installAction(null, { id, connectorId, mode, place: environmentOf(model), label, settings, ...money });
-}
-
-type FieldsProps = { model: FormModel; errors: Errors; onCurrencies: (chosen: readonly string[]) => void };
-
-function Fields({ model, errors, onCurrencies }: FieldsProps) {
-  const { callback, callbackUrl, fields, money, name, sources, stored } = model;
-  const address = callback && <CallbackAddress {...callback} url={callbackUrl} />;
-  return (
-    <>
-      <ModeField model={model} error={errors.mode?.[0]} />
-      {callback?.isField && address}
-      {fields.map((field) => (
-        <SettingField
-          key={field.name}
-          field={field}
-          error={errors[`settings.${field.name}`]?.[0]}
-          stored={stored}
-          choices={field.source ? (sources[field.source] ?? []) : undefined}
-        />
-      ))}
-      {errors.settings?.[0] && <p className="text-13 text-danger-text">{errors.settings[0]}</p>}
-      {money && <MoneyFields name={name} money={money} stored={stored} errors={errors} onCurrencies={onCurrencies} />}
-      <TextField
-        field={{ name: "label", label: "Label", help: "How you tell it from others.", max: 80 }}
-        defaultValue={stored?.label ?? name}
-        error={errors.label?.[0]}
-      />
-      {callback && !callback.isField && address}
-    </>
-  );
 }
