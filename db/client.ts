@@ -1,16 +1,20 @@
 import type { ExtractTablesWithRelations } from "drizzle-orm";
-import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from "drizzle-orm/postgres-js";
+import { PgDialect } from "drizzle-orm/pg-core";
+import { drizzle, type PostgresJsDatabase, PostgresJsSession, PostgresJsTransaction } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 import { env } from "@/lib/kit/env";
 
 export type Schema = Record<string, never>;
 export type Db = PostgresJsDatabase<Schema>;
-export type Tx = PostgresJsTransaction<Schema, ExtractTablesWithRelations<Schema>>;
+type NoTables = ExtractTablesWithRelations<Schema>;
+export type Tx = PostgresJsTransaction<Schema, NoTables>;
 
 /** What the product talks to PostgreSQL with. */
 export type Pool = {
-  /** Drizzle; every use is inside `transact`, which sets the tenant. */
+  /** Drizzle, for what belongs to no tenant. */
   db: Db;
+  /** Runs `work` in one transaction with the tenant set. Everything about a tenant goes through `transact`, which calls this. */
+  begin<T>(tenantId: string, work: (db: Tx) => Promise<T>): Promise<T>;
   /** Plain SQL for the few hot statements and the gate functions. A client of its own, because drizzle replaces the date parsers of the one it is given. */
   sql: Sql;
   /** For the one statement that has to be quickest: two connections of its own stay warm in PostgreSQL's caches. */
@@ -43,7 +47,27 @@ export function openPool({ url, max, role = "portico_app" }: PoolOptions): Pool 
   const end = async () => {
     await Promise.all([client, sql, checkouts].map((one) => one.end({ timeout: 5 })));
   };
-  return { db: drizzle(client), sql, checkouts, end };
+  const db = drizzle(client);
+  return { db, begin: (tenantId, work) => begin(client, tenantId, work), sql, checkouts, end };
+}
+
+const dialect = new PgDialect();
+/** Drizzle's own types take a transaction's connection for a whole client, and then not. */
+type Session = ConstructorParameters<typeof PostgresJsTransaction<Schema, NoTables>>[1];
+
+/**
+ * The tenant is set ahead of the first statement and nobody waits for it: both go to PostgreSQL in one piece, which works
+ * them in order. Were it ever otherwise, the walls would let nothing through.
+ */
+function begin<T>(client: Sql, tenantId: string, work: (db: Tx) => Promise<T>): Promise<T> {
+  const done = client.begin(async (sql) => {
+    const session: unknown = new PostgresJsSession(sql as unknown as Sql, dialect, undefined);
+    const db = new PostgresJsTransaction<Schema, NoTables>(dialect, session as Session, undefined);
+    const placed = sql`select set_config('app.tenant', ${tenantId}, true)`.execute();
+    const [result] = await Promise.all([work(db), placed]);
+    return { result };
+  });
+  return done.then(({ result }) => result);
 }
 
 const SHARED = Symbol.for("portico.pool");

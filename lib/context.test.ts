@@ -62,3 +62,27 @@ describe("transactIn", () => {
     expect(await db.owner`select id from payment_applications where name = ${name}`).toEqual([]);
   });
 });
+
+describe("transact", () => {
+  const mine = (ctx: typeof here) =>
+    transact(ctx, ({ db }) => db.execute<{ id: string }>("select id from payment_applications order by id"));
+  const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
+
+  test("sets the tenant before the first statement, for a hundred at once on connections they share", async () => {
+    const ctxs = Array.from({ length: 100 }, (_, turn) => (turn % 2 === 0 ? here : elsewhere.tenant));
+    const found = await Promise.all(ctxs.map(mine));
+    for (const [turn, rows] of found.entries())
+      expect(ids(rows)).toEqual(turn % 2 === 0 ? [made.here, made.company, made.environment].sort() : [made.tenant]);
+  });
+
+  test("leaves nothing behind of work that throws, before its first statement or after", async () => {
+    const fail = (work: (ctx: Parameters<Parameters<typeof transact>[1]>[0]) => Promise<unknown>) =>
+      expect(transact(here, (ctx) => work(ctx).then(() => Promise.reject(new Error("no"))))).rejects.toThrow("no");
+    await fail(() => Promise.resolve());
+    await fail(({ db }) => db.update(paymentApplications).set({ name: "Changed" }));
+    expect(JSON.stringify(await transact(here, ({ db }) => db.select().from(paymentApplications)))).not.toContain(
+      "Changed",
+    );
+    expect(await db.sql`select id from payment_applications`).toEqual([]);
+  });
+});

@@ -46,10 +46,7 @@ export type TxCtx = Ctx & { db: Tx };
  */
 export async function transact<T>(ctx: Ctx | TxCtx, work: (ctx: TxCtx) => Promise<T>): Promise<T> {
   if ("db" in ctx) return work(ctx);
-  return ctx.pool.db.transaction(async (db) => {
-    await db.execute(sql`select set_config('app.tenant', ${ctx.tenantId}, true)`);
-    return work({ ...ctx, db });
-  });
+  return ctx.pool.begin(ctx.tenantId, (db) => work({ ...ctx, db }));
 }
 
 /**

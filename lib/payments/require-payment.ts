@@ -15,7 +15,9 @@ export async function requirePayment(ctx: Ctx, { id }: { id: string }): Promise<
       .select({ payment: payments, clientId: paymentApplications.clientId })
       .from(payments)
       .innerJoin(paymentApplications, eq(paymentApplications.id, payments.applicationId))
-      .where(within(ctx, payments, eq(payments.id, id), bound ? eq(payments.applicationId, bound) : undefined)),
+      .where(within(ctx, payments, eq(payments.id, id), bound ? eq(payments.applicationId, bound) : undefined))
+      .prepare("payment")
+      .execute(),
   );
   if (!row) throw notFound("Payment");
   return presentPayment({ ...row.payment, clientId: row.clientId }, ctx.now);
