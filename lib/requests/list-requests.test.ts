@@ -111,7 +111,7 @@ describe("findRequestElsewhere", () => {
   test("tells where in the tenant a call was made, to those who may go there", async () => {
     expect(await findRequestElsewhere(here, { id: live })).toMatchObject({ environment: "production" });
     expect(await findRequestElsewhere(here, { id: company })).toMatchObject({ companyId: elsewhere.company.companyId });
-    expect(await findRequestElsewhere(here, { id: foreign })).toBeNull();
+    for (const id of [foreign, scope, wide, "req_none"]) expect(await findRequestElsewhere(here, { id })).toBeNull();
     const limited = { ...here, principal: { ...here.principal, companyIds: [here.companyId] } };
     expect(await findRequestElsewhere(limited, { id: company })).toBeNull();
   });

@@ -55,7 +55,7 @@ async function placeWords(ctx: Ctx, id: string): Promise<string | null> {
   if (!found) return null;
   const companies = await listCompanies(ctx);
   const company = found.companyId === ctx.companyId ? null : companies.find((one) => one.id === found.companyId);
-  return company ? `${found.environment} of ${company.name}` : found.environment;
+  return `${found.environment} log${company ? ` of ${company.name}` : ""}`;
 }
 
 function NothingFound({ where }: { where: string | null }) {
@@ -63,7 +63,7 @@ function NothingFound({ where }: { where: string | null }) {
   if (where) {
     return (
       <EmptyState title="This call was made elsewhere" action={clear}>
-        It is in the log of {where}. Switch there with the company and environment switches, and search again.
+        It stands in the {where}. Switch there with the company and environment switches, and search again.
       </EmptyState>
     );
   }
