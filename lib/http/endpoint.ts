@@ -55,7 +55,8 @@ export type Spec = Common<InputSchemas, z.ZodType> & {
   callsOut?: boolean;
 };
 
-type Route = { params: Promise<Params> };
+/** Next gives no parameters at all to a route that has none. */
+type Route = { params: Promise<Params | undefined> };
 
 /** A Next route handler with what it was made from, and `reply`: the same work without a `Response`. It never rejects. */
 export type Endpoint = ((request: Request, route: Route) => Promise<Response>) & {
@@ -83,7 +84,7 @@ export function endpoint<I extends InputSchemas, O extends z.ZodType>(spec: Usua
       return spec.surface.fail(failure, trace.requestId);
     }
   };
-  const route = async (request: Request, { params }: Route) => toResponse(await reply(request, await params));
+  const route = async (request: Request, { params }: Route) => toResponse(await reply(request, (await params) ?? {}));
   return Object.assign(route, { spec, reply });
 }
 

@@ -60,6 +60,25 @@ describe("an answered call", () => {
     expect(await kept(reply)).toMatchObject({ route: "/api/payment/{id}" });
   });
 
+  test("is answered under Next too, which names no parameters where there are none", async () => {
+    const plain = endpoint({ ...parts, surface: paymentsApi, input: {}, handle: async () => ({ id: "x" }) });
+    const answer = await plain(new Request("http://localhost/api/payment", { headers: headersOf() }), {
+      params: Promise.resolve(undefined),
+    });
+    expect(answer.status).toBe(200);
+    expect(await keptOf(answer.headers.get("x-request-id"))).toMatchObject({ route: "/api/payment", status: 200 });
+  });
+
+  test("is answered even if it can't be noted", () => {
+    const broken = {
+      ...newTrace(),
+      get owner(): never {
+        throw new Error("no owner");
+      },
+    };
+    expect(() => keepCall(broken, { method: "GET", route: "/x", status: 200 })).not.toThrow();
+  });
+
   test("is marked when a browser made it", async () => {
     expect(await kept(await call("pay_1", { origin: "https://shop.example" }))).toMatchObject({
       status: 200,

@@ -1,6 +1,7 @@
 import { bearerHash } from "@/lib/credentials";
 import { createGcra } from "@/lib/kit/gcra";
 import { newId } from "@/lib/kit/ids";
+import { log } from "@/lib/kit/log";
 import { maskText } from "@/lib/kit/mask";
 import { noteRequest } from "@/lib/requests";
 import type { RequestOwner } from "@/lib/requests/note-request";
@@ -34,9 +35,19 @@ export function bearerOwner({ headers }: Pick<ApiRequest, "headers">): RequestOw
 
 type Called = { method: string; route: string; status: number };
 
-/** Puts an answered call into the request log of whoever owns it. `route` is the pattern of the address, never the address. */
+/**
+ * Puts an answered call into the request log of whoever owns it. `route` is the pattern of the address, never the address.
+ * What goes wrong here is ours alone: the answer was made, and goes out.
+ */
 export function keepCall(trace: Trace, called: Called, failure?: Failure): void {
-  const { requestId: id, startedAt, ip, origin, owner } = trace;
+  try {
+    keep(trace, called, failure);
+  } catch (error) {
+    log().error({ err: error, requestId: trace.requestId }, "a call is missing in the request log");
+  }
+}
+
+function keep({ requestId: id, startedAt, ip, origin, owner }: Trace, called: Called, failure?: Failure): void {
   if (owner === null || isFlood(called.status, owner)) return;
   const why = failure && { reason: failure.reason ?? failure.code, detail: told(detailOf(failure)) };
   noteRequest({ ...called, ...why, id, ip, ms: Date.now() - startedAt, owner, origin: told(origin) });

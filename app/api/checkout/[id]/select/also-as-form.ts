@@ -9,12 +9,12 @@ const MOST_BYTES = 4096;
  * the answer becomes a 303: to where the payer goes on, or back to the checkout with what went wrong.
  */
 export function alsoAsForm(json: Endpoint): Endpoint {
-  const reply = async (request: ApiRequest, params: Params): Promise<Reply> => {
-    if (!FORM_TYPE.test(request.headers.get("content-type") ?? "")) return json.reply(request, params);
-    return seeOther(await json.reply(await asJson(request), params), request, params);
+  const reply = async (request: ApiRequest, params: Params, pattern?: string): Promise<Reply> => {
+    if (!FORM_TYPE.test(request.headers.get("content-type") ?? "")) return json.reply(request, params, pattern);
+    return seeOther(await json.reply(await asJson(request), params, pattern), request, params);
   };
-  const route = async (request: Request, { params }: { params: Promise<Params> }) => {
-    const { status, headers, body } = await reply(request, await params);
+  const route = async (request: Request, { params }: { params: Promise<Params | undefined> }) => {
+    const { status, headers, body } = await reply(request, (await params) ?? {});
     return new Response(body, { status, headers });
   };
   return Object.assign(route, { spec: json.spec, reply });
