@@ -6,9 +6,10 @@ export const WITHOUT_PLACE: ReadonlyMap<string, string> = new Map([
   ["lib/audit/record.ts", "it appends where the caller works, and its condition is on the tenant's chain"],
   ["lib/audit/verify-audit.ts", "a chain is the tenant's, across all its companies"],
   [
-    "lib/credentials/list-api-keys.ts",
+    "lib/credentials/api-key-rows.ts",
     "the keys of an account are looked after for all its companies and both environments",
   ],
+  ["lib/credentials/find-api-key.ts", "a key's id, among the keys of the account"],
 ]);
 
 const CONDITIONS = [

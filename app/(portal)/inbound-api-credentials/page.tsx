@@ -1,10 +1,6 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/app/_ui/page-header";
-import type { Ctx } from "@/lib/context";
 import { listAccessTokens } from "@/lib/credentials";
-import { CreateAccessToken, scopesFor } from "@/lib/credentials/schema";
-import { fieldsOf } from "@/lib/kit/fields";
-import { addSeconds, DAY, dayIn } from "@/lib/kit/time";
 import { requireCtx } from "@/lib/session";
 import { listDomains, requireCompany } from "@/lib/tenants";
 import { Desk } from "../credentials/desk";
@@ -13,6 +9,7 @@ import { PagesOf } from "../pages-of";
 import { pageIn } from "../payments/payment-query";
 import { ApiUrls } from "./api-urls";
 import { CreateTokenDialog } from "./create-token-dialog";
+import { frameOf } from "./frame-of";
 import { TokenTable } from "./token-table";
 
 export const metadata: Metadata = { title: "Inbound API credentials" };
@@ -62,11 +59,6 @@ export default async function InboundApiCredentialsPage({ searchParams }: PagePr
       </div>
     </>
   );
-}
-
-function frameOf(ctx: Ctx, zone: string) {
-  const tomorrow = dayIn(addSeconds(new Date(`${dayIn(ctx.now, zone)}T00:00:00Z`), DAY));
-  return { fields: fieldsOf(CreateAccessToken), permissions: scopesFor("access_token"), tomorrow, zone };
 }
 
 const reach = (environment: string) =>
