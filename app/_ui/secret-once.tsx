@@ -27,7 +27,7 @@ type Props = {
   /** The name it gets in the `.env` file, and other lines that belong there. */
   env?: { file: string; name: string; extra?: Record<string, string> };
   /** A text file of it, for what belongs into no `.env`. */
-  file?: { name: string; text: string };
+  file?: { name: string; text: string; label?: string };
   /** Whether `what` is a plural. */
   many?: boolean;
   onCopied?: () => void;
@@ -89,7 +89,7 @@ export function SecretOnce({ value, what, env, file, many, onCopied, onDone, don
                   setKept("downloaded");
                 }}
               >
-                Download as text
+                {file.label ?? "Download as text"}
               </Button>
             )}
           </div>

@@ -4,12 +4,13 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { customerPayUrl, requireCustomer, setDebitLimit } from "@/lib/customers";
 import { invalid } from "@/lib/kit/errors";
-import { parseMajor, toMajor } from "@/lib/kit/money";
+import { formatMoney, parseMajor, toMajor } from "@/lib/kit/money";
 import { addSeconds, DAY } from "@/lib/kit/time";
 import { CurrencyCode, idText } from "@/lib/kit/zod";
 import { recordManualPayment, settleManualPayment } from "@/lib/ledger";
 import { RecordManualPayment } from "@/lib/ledger/schema";
 import { action, parse } from "@/lib/session";
+import { redeemVoucher } from "@/lib/vouchers";
 
 const NEEDS = "ledger:adjust";
 const show = () => revalidatePath("/customers/[customerId]", "layout");
@@ -73,4 +74,12 @@ const Link = z.strictObject({
 export const payLinkAction = action(NEEDS, Link, async (ctx, { customerId, days, showsBalance }) => {
   const { id } = await requireCustomer(ctx, { id: customerId });
   return { url: customerPayUrl(id, addSeconds(ctx.now, days * DAY), { showsBalance }) };
+});
+
+const Redeem = z.strictObject({ customerId: idText, code: typed });
+
+export const redeemVoucherAction = action(NEEDS, Redeem, async (ctx, input) => {
+  const { credited, currencyCode } = await redeemVoucher(ctx, input);
+  show();
+  return { words: formatMoney(credited ?? 0n, currencyCode) };
 });

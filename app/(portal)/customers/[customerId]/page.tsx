@@ -12,6 +12,7 @@ import { ConfigCard } from "./config-card";
 import { CustomerHeader } from "./customer-header";
 import { PaymentSection } from "./payment-section";
 import { PaymentTable } from "./payment-table";
+import { RedeemVoucher } from "./redeem-voucher";
 
 export const metadata: Metadata = { title: "Customer" };
 
@@ -40,7 +41,10 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
         <Balances customerId={id} balances={balances} canAdjust={canAdjust} />
         <ConfigCard customer={customer} />
       </div>
-      <PaymentSection exportHref={`${here}/export`}>
+      <PaymentSection
+        exportHref={`${here}/export`}
+        action={canAdjust && <RedeemVoucher customerId={id} name={customer.name} />}
+      >
         <PaymentTable payments={payments.data} canAdjust={canAdjust} now={ctx.now} zone={timeZone} />
         <Pagination
           newer={cursor ? here : null}

@@ -18,7 +18,7 @@ const PROVED = [
   "Every balance is the sum of its transfers.",
   "Every payment that succeeded is credited once, with the amount that was received.",
   "Refunds are booked with their amounts, and never come to more than was received.",
-  "Every top-up and every payment by hand is booked once, with its amount.",
+  "Every top-up, every voucher and every payment by hand is booked once, with its amount.",
 ];
 
 export default async function LedgerPage() {

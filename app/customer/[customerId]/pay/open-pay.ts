@@ -10,6 +10,7 @@ import { peerOf } from "@/lib/kit/peer";
 import { balancesOf } from "@/lib/ledger";
 import { customerCurrencies } from "@/lib/payments";
 import { requireCompany } from "@/lib/tenants";
+import { creditOfVoucher } from "@/lib/vouchers";
 
 /** Reads the signed address; one that is not valid, or not any more, throws forbidden. */
 export async function enterPay(customerId: string, query: URLSearchParams): Promise<Ctx> {
@@ -53,9 +54,20 @@ export async function openPay(customerId: string, query: URLSearchParams) {
     currencies,
     balances,
     query: signedQuery(query).toString(),
-    typed: { amount: query.get("amount")?.slice(0, 40) ?? "", currency: query.get("currency") ?? "" },
+    typed: {
+      amount: query.get("amount")?.slice(0, 40) ?? "",
+      currency: query.get("currency") ?? "",
+      voucher: query.get("voucher")?.slice(0, 60) ?? "",
+    },
+    /** The voucher that was just credited, if the form before was one. */
+    redeemed: await redeemedOf(ctx, customerId, query.get("redeemed")),
     error: query.get("error"),
   };
+}
+
+/** Nobody is told of another customer's voucher, nor of one that was not credited. */
+async function redeemedOf(ctx: Ctx, customerId: string, id: string | null) {
+  return id === null ? null : creditOfVoucher(ctx, { customerId, id });
 }
 
 async function enterOrLeave(customerId: string, query: URLSearchParams): Promise<Ctx> {

@@ -13,7 +13,7 @@ export default async function CustomerPayPage({ params, searchParams }: PageProp
     Object.entries(search).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
   );
   const pay = await openPay(customerId, query);
-  const { environment, company, customer, currencies, balances } = pay;
+  const { environment, company, customer, currencies, balances, redeemed } = pay;
 
   return (
     <PayFrame isSandbox={environment === "sandbox"} name={company}>
@@ -24,6 +24,13 @@ export default async function CustomerPayPage({ params, searchParams }: PageProp
         </div>
         {balances && <Balance balances={balances} />}
       </header>
+      {redeemed && (
+        <div role="status">
+          <Banner tone="success" title={`${formatMoney(redeemed.amount, redeemed.currency)} was credited.`}>
+            The voucher is used up. You don’t have to pay anything for it.
+          </Banner>
+        </div>
+      )}
       {currencies.length > 0 ? (
         <AmountForm {...pay} />
       ) : (

@@ -1,0 +1,23 @@
+import { FilterChips } from "@/app/_ui/filter-chips";
+import { VOUCHER_STATES, type VoucherState } from "@/lib/vouchers/schema";
+import { STATES } from "./voucher-words";
+
+/** The address of the list with these filters, or of another page of it. */
+export function addressOf(step: Record<string, string | undefined>): string {
+  const query = new URLSearchParams(Object.entries(step).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  return query.size > 0 ? `/customers/vouchers?${query}` : "/customers/vouchers";
+}
+
+/** How vouchers stand, as chips; the choice lives in the address. */
+export function VoucherFilter({ state }: { state: VoucherState | undefined }) {
+  const chips = VOUCHER_STATES.map((one) => ({
+    label: STATES[one].label,
+    href: addressOf({ state: one }),
+    active: state === one,
+  }));
+  return (
+    <div className="mb-5">
+      <FilterChips label="State" chips={[{ label: "All", href: addressOf({}), active: !state }, ...chips]} />
+    </div>
+  );
+}
