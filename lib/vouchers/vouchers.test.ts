@@ -207,6 +207,20 @@ describe("voidVoucher", () => {
   });
 });
 
+test.each([
+  ["vouchers_are_booked", "credited_minor = credited_minor + 1"],
+  ["vouchers_are_booked", "credited_minor = null, used_at = null"],
+])("the ledger's check names %s after the owner of the database set %s", async (check, change) => {
+  const [{ id: customerId }, voucher] = [await customer(), await one()];
+  await redeemVoucher(here, { customerId, code: voucher.code });
+  expect(await checkLedger(here)).toMatchObject({ isSound: true });
+  const [before] = await db.owner`select credited_minor, used_at from vouchers where id = ${voucher.id}`;
+  await db.owner.unsafe(`update vouchers set ${change} where id = '${voucher.id}'`);
+  const { findings } = await checkLedger(here);
+  expect(findings).toMatchObject([{ check, subject: voucher.id }]);
+  await db.owner`update vouchers set credited_minor = ${before?.credited_minor}, used_at = ${before?.used_at} where id = ${voucher.id}`;
+});
+
 describe("listVouchers", () => {
   test("pages newest first in every state, and holds no code", async () => {
     const { here: ctx } = await twoTenants(db);
