@@ -23,7 +23,8 @@ export type Presented = {
 
 /**
  * `client`: nobody, or a pair that is dead; the two are not told apart. `refused`: the right pair where or when it may not
- * be used. `scope`: it does not hold what was asked for.
+ * be used. `scope`: it does not hold what was asked for, or its affiliate's ceiling leaves nothing of it. `scopes` are what the
+ * bearer opens at this moment, under that ceiling.
  */
 export type Minted =
   | { kind: "minted"; accessToken: string; expiresInSeconds: number; scopes: string[] }

@@ -44,7 +44,7 @@ export async function refreshToken(call: TokenCall): Promise<TokenAnswer> {
     case "refreshed":
       return answerOf(refreshed.tokens);
     case "scope":
-      throw new TokenRefusal("invalid_scope", "The person did not grant all of these scopes");
+      throw new TokenRefusal("invalid_scope", "This is more than the person granted, or than their affiliate allows");
     case "refused":
       throw wrongGrant(call, "The refresh token is wrong, used, ended or too old");
   }

@@ -91,7 +91,10 @@ export async function clientCredentials({ request, form, ip, host, now }: TokenC
       return { access_token: accessToken, token_type: "Bearer", expires_in: expiresInSeconds, scope: scopes.join(" ") };
     }
     case "scope":
-      throw new TokenRefusal("invalid_scope", "This client does not hold the requested scope");
+      throw new TokenRefusal(
+        "invalid_scope",
+        "This client does not hold the requested scope, or its affiliate allows none of it",
+      );
     case "refused":
       throw new TokenRefusal("unauthorized_client", "This client may not be used from here");
     case "client":

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { oauthClients } from "@/db/schema/oauth";
 import type { TxCtx } from "@/lib/context";
 import { env } from "@/lib/kit/env";
@@ -50,6 +50,19 @@ export async function changeClient(ctx: TxCtx, id: string, change: Partial<Clien
   const [row] = await ctx.db.update(oauthClients).set(change).where(own(ctx, id)).returning();
   if (!row) throw notFound("App");
   return presentClient(row, ctx.now);
+}
+
+/**
+ * Lets the client tokens that an app made, in whatever tenant, rest from a moment on (`from`), or lets those that have rested
+ * since a moment work again (`since`). One that a person disabled is left as it is.
+ */
+export async function restTokens(
+  ctx: TxCtx,
+  id: string,
+  when: { since: Date | null; from: Date | null },
+): Promise<void> {
+  const [since, from] = [when.since, when.from].map((at) => at?.toISOString() ?? null);
+  await ctx.db.execute(sql`select portico_oauth_rest_tokens(${id}, ${since}::timestamptz, ${from}::timestamptz)`);
 }
 
 /** Removes an app that `lockClient` gave. */

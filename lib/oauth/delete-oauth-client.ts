@@ -6,8 +6,8 @@ import { lockClient, NEEDS, removeClient } from "./client-rows";
 import type { OauthId } from "./schema";
 
 /**
- * Deletes an app for good and ends everything people of any tenant granted it, from the very next call. Needs
- * `tenant:manage:api:credentials`; an app of another tenant is not found.
+ * Deletes an app for good and ends everything people of any tenant granted it, with the client tokens it made by that, from
+ * the very next call. Needs `tenant:manage:api:credentials`; an app of another tenant is not found.
  */
 export async function deleteOauthClient(ctx: Ctx, { id }: OauthId): Promise<{ id: string }> {
   requirePermission(ctx, NEEDS);

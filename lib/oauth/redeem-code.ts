@@ -7,7 +7,9 @@ import { type Ctx, type TxCtx, transact, within } from "@/lib/context";
 import { createOauthGrant, endOauthGrant } from "@/lib/credentials";
 import { OAUTH_PREFIX } from "@/lib/kit/secret";
 import { addSeconds } from "@/lib/kit/time";
+import { findAffiliate } from "@/lib/tenants";
 import type { OauthClient } from "./find-client";
+import { grantable } from "./held-scopes";
 import { giveTokens, hashOf, REFRESH_SECONDS, type Tokens } from "./tokens";
 
 /** What an app brings to the token endpoint, after it has shown who it is. */
@@ -62,7 +64,9 @@ async function grantFor(ctx: TxCtx, { codeHash, userId, clientId, label, scopes 
   const { id } = await createOauthGrant({ ...ctx, principal }, { ...granted, expiresAt });
   const own = within(ctx, oauthCodes, eq(oauthCodes.codeHash, codeHash));
   await ctx.db.update(oauthCodes).set({ grantId: id }).where(own);
-  return giveTokens(ctx, { id, userId, oauthClientId: clientId, label }, scopes);
+  const tokens = await giveTokens(ctx, { id, userId, oauthClientId: clientId, label }, scopes);
+  const ceiling = (await findAffiliate(ctx))?.ceiling;
+  return ceiling ? { ...tokens, scopes: grantable(scopes, ceiling) } : tokens;
 }
 
 async function endReplayed(ctx: TxCtx, codeHash: string): Promise<void> {

@@ -13,20 +13,21 @@ import { giveTokens, type Tokens } from "./tokens";
 
 type Refreshing = { app: OauthClient; refreshToken: string; scopes: readonly string[] | null; host: string } & Call;
 
-/** `refused`: whatever is wrong with the token. `scope`: more was asked for than was granted; the token is still good. */
+/** `refused`: whatever is wrong with the token. `scope`: more was asked for than was granted and is allowed; the token is still good. */
 export type Refreshed = { kind: "refreshed"; tokens: Tokens } | { kind: "refused" } | { kind: "scope" };
 
 /**
  * A refresh token for a bearer and the next refresh token. One conditional UPDATE takes it; one that comes again ends the
  * whole grant, because then somebody has a copy (RFC 9700, 4.14). The bearer may be narrower than the grant, and is never
- * more than the person may do at this moment.
+ * more than the person may do, and an affiliate allows, at this moment.
  */
 export async function refreshGrant(call: Refreshing): Promise<Refreshed> {
   const { app, refreshToken, host, now, ip, requestId, pool: chosen = pool() } = call;
   const found = await findRefresh(refreshToken, { host, now, pool: chosen });
   if (!found || found.client_id !== app.id || refusalOf(found.checks)) return { kind: "refused" };
   const wanted = call.scopes ?? found.scopes;
-  if (!wanted.every((scope) => covers(found.scopes, scope))) return { kind: "scope" };
+  const isWithin = wanted.length > 0 && wanted.every((scope) => covers(found.scopes, scope));
+  if (!isWithin) return { kind: "scope" };
   const scopes = grantable(wanted, found.role ? heldScopes(found.role) : []);
   if (scopes.length === 0) return { kind: "refused" };
 
