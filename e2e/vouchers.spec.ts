@@ -124,8 +124,10 @@ test("a customer redeems vouchers at their own page without scripts, and what on
   await expect(page.getByText("This payment is less than the voucher needs.")).toBeVisible();
   await redeem(times, "100");
   await expect(page).toHaveURL(/\/pay\/pay_/);
+  await expect(page.getByText(`Voucher ${times?.slice(0, 7)}… adds €50.00 to your balance.`)).toBeVisible();
   await payWithCard(page, "approve");
   await expect(page.getByRole("heading", { level: 1, name: "Payment received" })).toBeVisible();
+  await expect(page.getByText(/has added €50.00 to your balance/)).toBeVisible();
   await context.close();
 
   await portal.goto(address);

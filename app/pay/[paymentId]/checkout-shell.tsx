@@ -12,10 +12,22 @@ export function CheckoutShell({ checkout, children }: { checkout: Checkout; chil
     <PayFrame isSandbox={payment.environment === "sandbox"} name={shop.name}>
       <div className="grid gap-5 border-b border-line pb-6">
         <Due payment={payment} surcharge={checkout.surcharge} />
+        {checkout.bonus && <Bonus bonus={checkout.bonus} currency={payment.currencyCode} />}
         {isOpen && <ClosesSoon expiresAt={payment.expiresAt.toISOString()} now={now.toISOString()} />}
       </div>
       {children}
     </PayFrame>
+  );
+}
+
+/** A voucher changes what the payer gets and not what they pay. */
+function Bonus({ bonus, currency }: { bonus: NonNullable<Checkout["bonus"]>; currency: string }) {
+  const { hint, amount, isCredited } = bonus;
+  const money = formatMoney(amount, currency);
+  return (
+    <p className="text-13 text-muted">
+      Voucher {hint}… {isCredited ? `has added ${money} to your balance.` : `adds ${money} to your balance.`}
+    </p>
   );
 }
 

@@ -15,6 +15,7 @@ import {
   requirePayment,
 } from "@/lib/payments";
 import type { Instructions, Payment } from "@/lib/payments/schema";
+import { voucherOfPayment } from "@/lib/vouchers";
 
 type Search = Record<string, string | string[] | undefined>;
 
@@ -35,6 +36,8 @@ export type Checkout = {
   open: OpenMethod | null;
   /** What this way of paying costs on top: of the one under way, or of the one that was paid. */
   surcharge: number;
+  /** What a voucher of the customer adds, or has added. */
+  bonus: Awaited<ReturnType<typeof voucherOfPayment>>;
   /** The signed query that opens this page and its endpoints. */
   query: string;
   /** What went wrong with the form before. */
@@ -51,14 +54,15 @@ export async function openCheckout(paymentId: string, search: Search): Promise<C
   const now = new Date();
   const ctx = await enter({ paymentId, expires, signature, now });
   const payment = await paymentNow(ctx, paymentId, textOf("returned") === "1");
-  const [shop, methods, open] = await Promise.all([
+  const [shop, methods, open, bonus] = await Promise.all([
     shopOf(ctx, payment),
     methodsOf(ctx, payment),
     openMethodOf(ctx, payment),
+    payment.customerId === null ? null : voucherOfPayment(ctx, payment),
   ]);
   const query = new URLSearchParams({ expires, signature }).toString();
   const surcharge = open?.surcharge ?? payment.surcharge;
-  return { payment, shop, methods, open, surcharge, query, error: textOf("error") || null, now };
+  return { payment, shop, methods, open, bonus, surcharge, query, error: textOf("error") || null, now };
 }
 
 async function enter(link: { paymentId: string; expires: string; signature: string; now: Date }): Promise<Ctx> {
