@@ -1,8 +1,8 @@
-import { type Ctx, transact } from "@/lib/context";
+import type { Ctx } from "@/lib/context";
 import { listIntegrations } from "@/lib/integrations";
 import type { Integration } from "@/lib/integrations/present";
 import { type Cursor, decodeCursor, nextCursor } from "@/lib/kit/cursor";
-import { asGateway } from "./present";
+import { asGateways } from "./present";
 import { isGateway } from "./require-gateway";
 import type { Gateway, ListGateways } from "./schema";
 
@@ -14,12 +14,7 @@ export async function listGateways(
   const end = cursor ? decodeCursor(cursor) : null;
   const all = (await listIntegrations(ctx)).filter(isGateway);
   const rest = end ? all.filter((one) => isOlder(one, end)) : all;
-  const page = rest.slice(0, limit);
-  const data = await transact(ctx, async (ctx) => {
-    const gateways: Gateway[] = [];
-    for (const one of page) gateways.push(await asGateway(ctx, one));
-    return gateways;
-  });
+  const data = await asGateways(ctx, rest.slice(0, limit));
   return { data, nextCursor: nextCursor(rest, limit) };
 }
 

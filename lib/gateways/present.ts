@@ -20,9 +20,18 @@ function statusOf({ isEnabled, takesPayments }: Integration): Gateway["status"] 
   return takesPayments ? "Available" : "RefundOnly";
 }
 
-/** An integration as a gateway, with what may be shown of its settings. */
-export const asGateway = async (ctx: Ctx, integration: Integration): Promise<Gateway> =>
-  presentGateway(integration, await shownSettings(ctx, integration));
+/** Integrations as gateways, with what may be shown of their settings. */
+export async function asGateways(ctx: Ctx, integrations: readonly Integration[]): Promise<Gateway[]> {
+  const ids = integrations.map(({ id }) => id);
+  const settings = await shownSettings(ctx, ids);
+  return integrations.map((one) => presentGateway(one, settings.get(one.id) ?? {}));
+}
+
+/** The same for one. */
+export async function asGateway(ctx: Ctx, integration: Integration): Promise<Gateway> {
+  const settings = await shownSettings(ctx, [integration.id]);
+  return presentGateway(integration, settings.get(integration.id) ?? {});
+}
 
 /** An integration in the words of the Gateway Management API; one that was installed in the portal has the usual facts (S3-13). */
 function presentGateway(integration: Integration, settings: Gateway["settings"]): Gateway {

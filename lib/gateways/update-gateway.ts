@@ -1,8 +1,8 @@
 import { type Ctx, transact } from "@/lib/context";
 import { updateIntegration } from "@/lib/integrations";
-import { findGateway } from "./find-gateway";
 import { inOurWords } from "./in-our-words";
 import { asGateway } from "./present";
+import { requireGatewayToChange } from "./require-gateway-to-change";
 import type { Gateway, UpdateGateway } from "./schema";
 import { setStatus } from "./set-status";
 
@@ -11,7 +11,7 @@ export async function updateGateway(ctx: Ctx, { id, ...wanted }: UpdateGateway &
   const { status, acceptedCurrencyCodes: currencies, settings, ...rest } = wanted;
   const { environment: _, mode: __, name: ___, gatewayType: ____, ...facts } = rest;
   return transact(ctx, async (ctx) => {
-    const { acceptedCards, ...before } = await findGateway(ctx, { id });
+    const { acceptedCards, ...before } = await requireGatewayToChange(ctx, { id });
     const kept = { ...factsOf(before), acceptedCards, ...facts };
     const changed = await inOurWords(updateIntegration(ctx, { id, currencies, settings, gateway: kept }));
     return asGateway(ctx, status ? await setStatus(ctx, id, status) : changed);

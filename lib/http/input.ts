@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { AppError, type FieldErrors, invalid, notFound } from "@/lib/kit/errors";
-import { fieldsOf, issuesOf } from "@/lib/kit/plain-words";
+import { fieldErrorsOf, issuesOf } from "@/lib/kit/plain-words";
 import { readJson } from "./body";
 import { type ApiRequest, type Params, queryOf } from "./call";
 
@@ -61,7 +61,7 @@ type Read<T> = { data?: T; fields?: FieldErrors };
 function check<S extends z.ZodType>(schema: S, given: unknown, whole: string): Read<z.output<S>> {
   const quick = schema.safeParse(given);
   if (quick.success) return { data: quick.data };
-  return { fields: fieldsOf(issuesOf(schema, given) ?? quick.error.issues, whole) };
+  return { fields: fieldErrorsOf(issuesOf(schema, given) ?? quick.error.issues, whole) };
 }
 
 const CONTROL = /\p{Cc}/u;

@@ -3,8 +3,8 @@ import type { Connector } from "@/lib/connectors/contract";
 import { ProviderNotProcessed } from "@/lib/connectors/errors";
 import { originFor } from "@/lib/connectors/origins";
 import { type FieldErrors, invalid } from "@/lib/kit/errors";
-import { type Field, fieldsOf as formOf } from "@/lib/kit/fields";
-import { fieldsOf, plainWords } from "@/lib/kit/plain-words";
+import { type Field, fieldsOf } from "@/lib/kit/fields";
+import { fieldErrorsOf, plainWords } from "@/lib/kit/plain-words";
 import type { Environment } from "@/lib/kit/zod";
 
 type Values = Record<string, unknown>;
@@ -20,7 +20,7 @@ export function readSettings(
   given: Values,
   stored: Values = {},
 ): Values {
-  const fields = Object.values<Field>(formOf(connector.settings));
+  const fields = Object.values<Field>(fieldsOf(connector.settings));
   refuseHidden(fields, given);
   const keeps = fields.filter((field) => keepsStored(field, given, stored)).map(({ name }) => name);
   const parsed = connector.settings.safeParse(merge(given, { stored, keeps }), {
@@ -80,7 +80,7 @@ function originOrNull(connector: Connector, environment: Environment, settings: 
 
 /** By the settings' own names: what is wrong inside one is wrong with it. */
 function fieldErrors({ issues }: z.ZodError): FieldErrors {
-  return fieldsOf(
+  return fieldErrorsOf(
     issues.map((issue) => ({ ...issue, path: ["settings", ...issue.path.slice(0, 1)] })),
     "settings",
   );

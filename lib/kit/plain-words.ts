@@ -88,7 +88,7 @@ const MOST_FIELDS = 50;
 const LONGEST_FIELD = 100;
 
 /** Every issue under the dotted path of its field. A key that nobody knows is named by itself; `whole` names the input at large. */
-export function fieldsOf(issues: readonly z.core.$ZodIssue[], whole: string): FieldErrors {
+export function fieldErrorsOf(issues: readonly z.core.$ZodIssue[], whole: string): FieldErrors {
   const fields = new Map<string, string[]>();
   const add = (path: readonly PropertyKey[], message: string) => {
     const name = path.map(String).join(".").slice(0, LONGEST_FIELD) || whole;
