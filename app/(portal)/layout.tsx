@@ -19,6 +19,7 @@ const CRUMBS = {
   new: "New",
   ledger: "Ledger",
   statement: "Statement",
+  vouchers: "Vouchers",
 };
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {

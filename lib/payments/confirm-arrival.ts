@@ -60,7 +60,8 @@ async function believe(ctx: TxCtx, attempt: AttemptRow & { providerId: string },
     status: "succeeded",
     money: { amount: amountMinor, currency },
     received: { amount: received, currency },
-    fee: null,
+    // Nobody stands between who could keep one.
+    fee: { amount: 0n, currency },
   } as const;
   const applied = await applyProviderEvent(ctx, { integrationId, event, isFresh: false });
   if (applied === "applied" || applied === "held") return;

@@ -65,7 +65,7 @@ export function AttemptTable({ attempts, now, zone }: Props) {
 
 function methodWords(connectorId: string, methodId: string): string {
   const { method, provider } = nameMethod(connectorId, methodId);
-  return `${method}, ${provider}`;
+  return method === provider ? method : `${method}, ${provider}`;
 }
 
 function Outcome({ status, code, rawCode, declineClass }: Attempt) {
