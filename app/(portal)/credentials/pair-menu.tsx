@@ -5,8 +5,7 @@ import { Menu } from "@/app/_ui/menu";
 import { MenuItem, MenuSeparator } from "@/app/_ui/menu-items";
 import type { CredentialStatus } from "./credential-words";
 import { useDesk } from "./desk";
-import { DisableDialog } from "./disable-dialog";
-import { enable } from "./enable";
+import { SwitchItem } from "./menu-acts";
 
 type Act = (previous: null, input: { id: string }) => Promise<{ ok: boolean; message?: string } | null>;
 type Props = {
@@ -14,27 +13,13 @@ type Props = {
   actions: { disable: Act; enable: Act; revoke: Act };
 };
 
-const WHAT = "merchant credential";
-
 /** What can be done with a client ID and secret of the own account, whoever made it. */
 export function PairMenu({ row, actions }: Props) {
   const desk = useDesk();
   const { id, label, status, madeBy } = row;
   return (
     <Menu label={`Actions for ${label}`}>
-      {status === "disabled" ? (
-        <MenuItem onSelect={() => enable(actions.enable, row)}>Enable</MenuItem>
-      ) : (
-        <MenuItem
-          onSelect={() =>
-            desk((close) => (
-              <DisableDialog id={id} label={label} what={WHAT} action={actions.disable} onClose={close} />
-            ))
-          }
-        >
-          Disable
-        </MenuItem>
-      )}
+      <SwitchItem id={id} label={label} status={status} what="merchant credential" actions={actions} />
       <MenuSeparator />
       <MenuItem
         danger

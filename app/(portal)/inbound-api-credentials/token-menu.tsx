@@ -5,9 +5,7 @@ import { Menu } from "@/app/_ui/menu";
 import { MenuItem, MenuSeparator } from "@/app/_ui/menu-items";
 import type { CredentialStatus } from "../credentials/credential-words";
 import { useDesk } from "../credentials/desk";
-import { DisableDialog } from "../credentials/disable-dialog";
-import { enable } from "../credentials/enable";
-import { RotateDialog } from "../credentials/rotate-dialog";
+import { RotateItem, SwitchItem } from "../credentials/menu-acts";
 import { deleteTokenAction, disableTokenAction, enableTokenAction, rotateTokenAction } from "./actions";
 import { EditTokenDialog } from "./edit-token-dialog";
 import type { TokenFrame } from "./token-form";
@@ -23,46 +21,27 @@ export type TokenRow = {
   seen: string | null;
 };
 
-const WHAT = "access token";
+const SWITCH = { disable: disableTokenAction, enable: enableTokenAction };
 
 /** Everything that can be done with one access token. */
 export function TokenMenu({ token, frame }: { token: TokenRow; frame: TokenFrame }) {
   const desk = useDesk();
   const { id, label, status, expiresAt } = token;
-  const rotates = status === "active" || status === "expiring";
-  const named = { id, label, what: WHAT };
+  const named = { id, label, status, what: "access token" };
 
   return (
     <Menu label={`Actions for ${label}`}>
       <MenuItem onSelect={() => desk((close) => <EditTokenDialog token={token} frame={frame} onClose={close} />)}>
         Edit
       </MenuItem>
-      <MenuItem
-        disabled={!rotates}
-        onSelect={() =>
-          desk((close) => (
-            <RotateDialog
-              {...named}
-              expiresAt={expiresAt}
-              zone={frame.zone}
-              env="CRM_API_ACCESS_TOKEN"
-              action={rotateTokenAction}
-              onClose={close}
-            />
-          ))
-        }
-      >
-        Rotate
-      </MenuItem>
-      {status === "disabled" ? (
-        <MenuItem onSelect={() => enable(enableTokenAction, token)}>Enable</MenuItem>
-      ) : (
-        <MenuItem
-          onSelect={() => desk((close) => <DisableDialog {...named} action={disableTokenAction} onClose={close} />)}
-        >
-          Disable
-        </MenuItem>
-      )}
+      <RotateItem
+        {...named}
+        expiresAt={expiresAt}
+        zone={frame.zone}
+        env="CRM_API_ACCESS_TOKEN"
+        action={rotateTokenAction}
+      />
+      <SwitchItem {...named} actions={SWITCH} />
       <MenuSeparator />
       <MenuItem danger onSelect={() => desk((close) => <DeleteToken token={token} onClose={close} />)}>
         Delete

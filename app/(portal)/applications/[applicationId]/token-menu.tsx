@@ -5,38 +5,25 @@ import { Menu } from "@/app/_ui/menu";
 import { MenuItem, MenuSeparator } from "@/app/_ui/menu-items";
 import type { CredentialStatus } from "../../credentials/credential-words";
 import { useDesk } from "../../credentials/desk";
-import { DisableDialog } from "../../credentials/disable-dialog";
-import { enable } from "../../credentials/enable";
-import { RotateDialog } from "../../credentials/rotate-dialog";
+import { RotateItem, SwitchItem } from "../../credentials/menu-acts";
 import { disableTokenAction, enableTokenAction, revokeTokenAction, rotateTokenAction } from "./actions";
 
 type Token = { id: string; label: string; status: CredentialStatus; expiresAt: Date | null };
 type Props = { token: Token; zone: string };
+
+const SWITCH = { disable: disableTokenAction, enable: enableTokenAction };
 
 /** What can be done with one token. */
 export function TokenMenu({ token, zone }: Props) {
   const desk = useDesk();
   const { id, label, status, expiresAt } = token;
   const revoked = status === "revoked";
-  const rotates = status === "active" || status === "expiring";
-  const named = { id, label, what: "token" };
-  const rotate = { ...named, expiresAt, zone, env: "PAYMENT_CLIENT_TOKEN", action: rotateTokenAction };
+  const named = { id, label, status, what: "token" };
 
   return (
     <Menu label={`Actions for ${label}`}>
-      <MenuItem disabled={!rotates} onSelect={() => desk((close) => <RotateDialog {...rotate} onClose={close} />)}>
-        Rotate
-      </MenuItem>
-      {status === "disabled" ? (
-        <MenuItem onSelect={() => enable(enableTokenAction, token)}>Enable</MenuItem>
-      ) : (
-        <MenuItem
-          disabled={revoked}
-          onSelect={() => desk((close) => <DisableDialog {...named} action={disableTokenAction} onClose={close} />)}
-        >
-          Disable
-        </MenuItem>
-      )}
+      <RotateItem {...named} expiresAt={expiresAt} zone={zone} env="PAYMENT_CLIENT_TOKEN" action={rotateTokenAction} />
+      <SwitchItem {...named} actions={SWITCH} />
       <MenuSeparator />
       <MenuItem
         danger

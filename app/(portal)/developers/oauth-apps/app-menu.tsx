@@ -4,8 +4,7 @@ import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Menu } from "@/app/_ui/menu";
 import { MenuItem, MenuSeparator } from "@/app/_ui/menu-items";
 import { useDesk } from "../../credentials/desk";
-import { DisableDialog } from "../../credentials/disable-dialog";
-import { enable } from "../../credentials/enable";
+import { SwitchItem } from "../../credentials/menu-acts";
 import { RotateDialog } from "../../credentials/rotate-dialog";
 import { deleteAppAction, disableAppAction, enableAppAction, rotateAppAction } from "./actions";
 import type { AppForm } from "./app-fields";
@@ -20,6 +19,8 @@ type App = {
   scopes: readonly string[];
   grants: number;
 };
+
+const SWITCH = { disable: disableAppAction, enable: enableAppAction };
 
 /** Everything that can be done with one app. */
 export function AppMenu({ app, form, zone }: { app: App; form: AppForm; zone: string }) {
@@ -38,19 +39,13 @@ export function AppMenu({ app, form, zone }: { app: App; form: AppForm; zone: st
         onClose={close}
       />
     ));
-  const disable = () =>
-    desk((close) => <DisableDialog id={id} label={label} what="OAuth app" action={disableAppAction} onClose={close} />);
   return (
     <Menu label={`Actions for ${label}`}>
       <MenuItem onSelect={() => desk((close) => <EditAppDialog app={app} form={form} onClose={close} />)}>
         Edit
       </MenuItem>
       {app.type === "confidential" && <MenuItem onSelect={rotate}>Rotate secret</MenuItem>}
-      {app.status === "disabled" ? (
-        <MenuItem onSelect={() => enable(enableAppAction, app)}>Enable</MenuItem>
-      ) : (
-        <MenuItem onSelect={disable}>Disable</MenuItem>
-      )}
+      <SwitchItem id={id} label={label} status={app.status} what="OAuth app" actions={SWITCH} />
       <MenuSeparator />
       <MenuItem danger onSelect={() => desk((close) => <DeleteApp app={app} close={close} />)}>
         Delete
@@ -73,8 +68,8 @@ function DeleteApp({ app: { id, label, grants }, close }: { app: App; close: () 
       action={() => deleteAppAction(null, { id })}
     >
       {grants > 0 && `${people} with it. `}
-      Every call with a token it holds is refused from the very next one, and people can’t allow it any more. This can’t
-      be undone.
+      Every call with a token it holds or a client token it made is refused from the very next one, and people can’t
+      allow it any more. This can’t be undone.
     </ConfirmDialog>
   );
 }

@@ -3,34 +3,32 @@
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Menu } from "@/app/_ui/menu";
 import { MenuItem, MenuSeparator } from "@/app/_ui/menu-items";
+import type { CredentialStatus } from "../../../credentials/credential-words";
 import { useDesk } from "../../../credentials/desk";
-import { DisableDialog } from "../../../credentials/disable-dialog";
-import { enable } from "../../../credentials/enable";
+import { SwitchItem } from "../../../credentials/menu-acts";
 import { deleteMerchantPairAction, switchMerchantPairAction } from "./actions";
 
-const WHAT = "merchant credential";
-
-type Props = { merchantId: string; merchantName: string; clientId: string; label: string; isDisabled: boolean };
+type Props = {
+  merchantId: string;
+  merchantName: string;
+  clientId: string;
+  label: string;
+  status: CredentialStatus;
+};
 
 /** What an affiliate can do with a credential it made: stop it for a while, or end it. */
-export function MerchantPairMenu({ merchantId, merchantName, clientId, label, isDisabled }: Props) {
+export function MerchantPairMenu({ merchantId, merchantName, clientId, label, status }: Props) {
   const desk = useDesk();
   const turn = (enabled: boolean) => () => switchMerchantPairAction(null, { merchantId, clientId, enabled });
   return (
     <Menu label={`Actions for ${label}`}>
-      {isDisabled ? (
-        <MenuItem onSelect={() => enable(turn(true), { id: clientId, label })}>Enable</MenuItem>
-      ) : (
-        <MenuItem
-          onSelect={() =>
-            desk((close) => (
-              <DisableDialog id={clientId} label={label} what={WHAT} action={turn(false)} onClose={close} />
-            ))
-          }
-        >
-          Disable
-        </MenuItem>
-      )}
+      <SwitchItem
+        id={clientId}
+        label={label}
+        status={status}
+        what="merchant credential"
+        actions={{ disable: turn(false), enable: turn(true) }}
+      />
       <MenuSeparator />
       <MenuItem
         danger

@@ -26,7 +26,7 @@ export async function MerchantPairs({ ctx, merchantId, manages, zone }: Props) {
                   merchantName={merchantName}
                   clientId={clientId}
                   label={label}
-                  isDisabled={status === "disabled"}
+                  status={status}
                 />
               )
             : undefined
