@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { everywhereIn, ipList } from "./ip-list";
+import { everywhereIn, ipList, outsideOf } from "./ip-list";
 
 const IpList = ipList();
 
@@ -48,5 +48,14 @@ describe("ipList", () => {
   test("asks for at least as many as are wanted", () => {
     expect(ipList({ least: 1 }).safeParse([]).success).toBe(false);
     expect(IpList.parse([])).toEqual([]);
+  });
+
+  test("tells which ranges lie in no others, also where several make up one, and keeps the families apart", () => {
+    const wall = ["203.0.113.0/25", "203.0.113.128/25", "10.0.0.0/8", "2001:db8::/32"];
+    const inside = ["203.0.113.0/24", "203.0.113.7/32", "10.0.0.0/8", "10.255.0.0/16", "2001:db8:ffff::/48"];
+    expect(outsideOf(inside, wall)).toEqual([]);
+    const outside = ["203.0.112.0/23", "203.0.114.1/32", "8.0.0.0/7", "2001:db9::1/128", "2001:d00::/24"];
+    expect(outsideOf([...inside, ...outside], wall)).toEqual(outside);
+    expect(outsideOf(["cb00:7100::/24", "::/0"], ["203.0.113.0/24", "0.0.0.0/0"])).toEqual(["cb00:7100::/24", "::/0"]);
   });
 });

@@ -16,6 +16,16 @@ export function everywhereIn(ranges: readonly string[]): string[] {
   return families.flatMap((family) => (coverAll(family.map(bitsOf)) ? outermost(family) : []));
 }
 
+/** Those canonical ranges that hold an address which is in none of the others. */
+export const outsideOf = (ranges: readonly string[], others: readonly string[]): string[] =>
+  ranges.filter((range) => {
+    const family = others.filter((other) => isIpv4(other) === isIpv4(range)).map(bitsOf);
+    const bits = bitsOf(range);
+    return !family.some((head) => bits.startsWith(head)) && !coverAll(within(family, bits), bits);
+  });
+
+const within = (heads: readonly string[], start: string) => heads.filter((head) => head.startsWith(start));
+
 const isIpv4 = (range: string) => range.includes(".");
 
 /** A range as the bits that all its addresses begin with. */
@@ -33,10 +43,7 @@ function coverAll(heads: readonly string[], start = ""): boolean {
   if (heads.length === 0 || heads.includes(start)) return heads.length > 0;
   return ["0", "1"].every((bit) => {
     const half = start + bit;
-    return coverAll(
-      heads.filter((head) => head.startsWith(half)),
-      half,
-    );
+    return coverAll(within(heads, half), half);
   });
 }
 

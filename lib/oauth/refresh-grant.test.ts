@@ -6,12 +6,29 @@ import { CreateClientToken } from "@/lib/credentials/schema";
 import { application, callerWith, testDb, twoTenants } from "@/lib/testing";
 import { oauthApp, personOf } from "@/lib/testing/oauth-app";
 import { NO_GRANT, oauthDesk } from "@/lib/testing/oauth-desk";
-import { deleteOauthClient, disableOauthClient, disconnectApp, listConnectedApps } from ".";
+import { deleteOauthClient, disableOauthClient, disconnectApp, enableOauthClient, listConnectedApps } from ".";
 import { heldScopes, NAMED_SCOPES } from "./held-scopes";
 
 const db = await testDb();
 const { here, elsewhere } = await twoTenants(db);
 const { tokens, refresh, opens } = await oauthDesk(db, here);
+
+type Given = { access_token: string; refresh_token: string };
+
+/** A client token that an app made by what a person granted it. */
+async function madeByApp(client?: { clientId: string }) {
+  const { id: applicationId } = await application(here);
+  const first: Given = await tokens({ scope: "applications.write payments.get", ...(client && { client }) });
+  const app = await admit(callerWith(db, first.access_token, { accepts: ["oauth_grant"], scope: null }));
+  const order = CreateClientToken.parse({ applicationId, label: "Made by the app", scopes: ["payments.get"] });
+  return { first, app, order, grantId: app.principal.id, secret: (await createClientToken(app, order)).secret };
+}
+
+const answerTo = (secret: string) =>
+  admit(callerWith(db, secret, { scope: "payments.get" })).then(
+    () => "open",
+    (error) => error.extra.reason,
+  );
 
 describe("a refresh token", () => {
   test("is traded once, and narrows the bearer when asked to", async () => {
@@ -40,34 +57,25 @@ describe("a refresh token", () => {
   });
 
   test("that comes a second time, or whose app the person puts out, ends the client tokens the app made too", async () => {
-    const { id: applicationId } = await application(here);
     const permissions = ["tenant:read", "member:manage"];
     const manager = { ...here, principal: { ...here.principal, permissions } };
-    const order = CreateClientToken.parse({ applicationId, label: "Made by the app", scopes: ["payments.get"] });
-    const isOpen = (secret: string) =>
-      admit(callerWith(db, secret, { scope: "payments.get" })).then(
-        () => true,
-        () => false,
-      );
     const ends = {
-      replayed: async (first: { refresh_token: string }) => {
+      replayed: async (first: Given) => {
         await refresh(first.refresh_token);
         await refresh(first.refresh_token);
       },
-      disconnected: async (_: unknown, id: string) => void (await disconnectApp(manager, { id })),
-      released: (_: unknown, id: string) =>
+      disconnected: async (_: Given, id: string) => void (await disconnectApp(manager, { id })),
+      released: (_: Given, id: string) =>
         transact(here, async (ctx) => void (await endOauthGrant(ctx, id, "revoked by the app"))),
     };
-    const stay: Record<string, boolean> = {};
+    const stay: Record<string, string> = {};
     for (const [how, end] of Object.entries(ends)) {
-      const first = await tokens({ scope: "applications.write payments.get" });
-      const app = await admit(callerWith(db, first.access_token, { accepts: ["oauth_grant"], scope: null }));
-      const { secret } = await createClientToken(app, order);
-      expect(await isOpen(secret)).toBe(true);
-      await end(first, app.principal.id);
-      stay[how] = await isOpen(secret);
+      const { first, grantId, secret } = await madeByApp();
+      expect(await answerTo(secret)).toBe("open");
+      await end(first, grantId);
+      stay[how] = await answerTo(secret);
     }
-    expect(stay).toEqual({ replayed: false, disconnected: false, released: true });
+    expect(stay).toEqual({ replayed: "revoked", disconnected: "revoked", released: "open" });
   });
 
   test("that comes eight times at once is traded exactly once", async () => {
@@ -119,6 +127,46 @@ describe("what a person granted", () => {
     await expect(deleteOauthClient(here, { id: client.id })).rejects.toMatchObject({ code: "not_found" });
     await deleteOauthClient(elsewhere.tenant, { id: client.id });
     expect(await opens(bearer)).toBe("revoked");
+  });
+
+  test("ends with the app down to the client tokens it made, which rest while it is disabled", async () => {
+    const client = await oauthApp(elsewhere.tenant);
+    const [one, released, other] = [await madeByApp(client), await madeByApp(client), await madeByApp()];
+    await transact(here, async (ctx) => void (await endOauthGrant(ctx, released.grantId, "revoked by the app")));
+    const answers = async () => {
+      const found = [];
+      for (const { secret } of [one, released, other]) found.push(await answerTo(secret));
+      return found;
+    };
+    expect(await answers()).toEqual(["open", "open", "open"]);
+    await disableOauthClient(elsewhere.tenant, { id: client.id });
+    expect(await answers()).toEqual(["disabled", "disabled", "open"]);
+    await enableOauthClient(elsewhere.tenant, { id: client.id });
+    expect(await answers()).toEqual(["open", "open", "open"]);
+    await deleteOauthClient(elsewhere.tenant, { id: client.id });
+    expect(await answers()).toEqual(["revoked", "revoked", "open"]);
+  });
+
+  test("keeps resting by the person's own word when the app is enabled again", async () => {
+    const client = await oauthApp(elsewhere.tenant);
+    const { secret } = await madeByApp(client);
+    await db.owner`update credentials set disabled_at = now() - interval '1 day' where label = 'Made by the app' and kind = 'client_token'`;
+    await disableOauthClient(elsewhere.tenant, { id: client.id });
+    await enableOauthClient(elsewhere.tenant, { id: client.id });
+    expect(await answerTo(secret)).toBe("disabled");
+  });
+
+  test("makes nothing more once it has ended, though the call was let in before", async () => {
+    const { app, order, grantId } = await madeByApp();
+    await transact(here, async (ctx) => void (await endOauthGrant(ctx, grantId, "disconnected")));
+    await expect(createClientToken(app, order)).rejects.toMatchObject({ code: "unauthenticated" });
+  });
+
+  test("makes client tokens that end a year after the yes, when the person is asked again", async () => {
+    const { app, order, grantId } = await madeByApp();
+    const [row] = await db.owner<{ end: Date }[]>`
+      select created_at + interval '1 year' as end from credentials where id = ${grantId}`;
+    expect((await createClientToken(app, order)).expiresAt).toEqual(row?.end);
   });
 
   test("is listed to them and to those who manage members, who can disconnect it", async () => {

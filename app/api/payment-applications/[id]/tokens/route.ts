@@ -17,7 +17,8 @@ export const GET = endpoint({
 export const POST = endpoint({
   surface: applicationsApi,
   summary: "Create a client token for a payment application",
-  description: "The answer holds the token, which is never shown again. It can't have a scope that the caller has not.",
+  description:
+    "The answer holds the token, which is never shown again. It can't have a scope that the caller has not, nor work for longer or from more addresses: without `expiresAt` it ends when the API key that makes it does, and without `allowedIps` it works where that key does. One that an OAuth app makes ends at the latest a year after the person allowed the app, and with the connection. Deleting or revoking the API key alone leaves its tokens as they are.",
   scope: "applications.write",
   secretOnce: ({ data }) => ({ what: "client token", id: data.id }),
   input: { params: ApplicationParams, body: NewClientToken },
