@@ -44,10 +44,16 @@ export function Facts({ integration, form, last, now, zone }: Props) {
       </Card>
       <Card title="Connection">
         <div className="grid gap-5">
-          <div className="flex flex-wrap items-center gap-3">
-            <TestStored id={integration.id} connectorId={integration.connectorId} />
-            <LastTest {...integration} now={now} zone={zone} />
-          </div>
+          {form.canBeTested ? (
+            <div className="flex flex-wrap items-center gap-3">
+              <TestStored id={integration.id} connectorId={integration.connectorId} />
+              <LastTest {...integration} now={now} zone={zone} />
+            </div>
+          ) : (
+            <p className="text-muted">
+              There is nobody to ask: what comes is confirmed by your people, payment by payment.
+            </p>
+          )}
           {form.callback && <CallbackAddress {...form.callback} url={integration.callbackUrl} isSaved />}
         </div>
       </Card>
