@@ -7,8 +7,8 @@ import { problemJson } from "./problem";
 import { toResponse } from "./reply";
 import { bearerOwner, keepCall, newTrace, type Trace } from "./trace";
 
-/** Below this the words are the affiliate surface's, whatever is wrong. */
-const AFFILIATE = "/pay-api/";
+/** Here and below the words are the affiliate surface's, whatever is wrong. */
+const AFFILIATE = /^\/pay-api(?:\/|$)/;
 
 type Why = "not_found" | "method_not_allowed";
 
@@ -18,7 +18,7 @@ type Why = "not_found" | "method_not_allowed";
  */
 export function refusal(code: Why, path: string, allow?: string, request?: Called): Reply {
   const message = code === "not_found" ? "Nothing lives at this address" : "This address does not take this method";
-  const isAffiliate = path.startsWith(AFFILIATE);
+  const isAffiliate = AFFILIATE.test(path);
   const trace = newTrace(isAffiliate ? affiliateApi.newRequestId() : undefined);
   const fail = isAffiliate ? affiliateApi.fail : problemJson;
   const failure = failureOf(new AppError(code, message), trace.requestId);
