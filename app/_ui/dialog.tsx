@@ -7,7 +7,7 @@ import type { PanelProps } from "./dialog-panel";
 
 /**
  * A dialog in the middle of the page, a sheet from below on a phone. What is inside is mounted only while it is open,
- * so state that lives there is forgotten on closing. Put a form with `DialogBody` and `DialogFooter` inside. Radix's
+ * so state that lives there is forgotten on closing. Put a `DialogForm` inside, or `DialogBody` and `DialogFooter`. Radix's
  * dialog is loaded when it is first wanted.
  */
 export function Dialog({ trigger, open, onOpenChange, onCloseAttempt, ...panel }: DialogProps) {

@@ -1,17 +1,14 @@
 "use client";
 
-import { type FormEvent, startTransition, useActionState, useState } from "react";
-import { Button } from "@/app/_ui/button";
-import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
+import { type FormEvent, startTransition, useActionState } from "react";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import type { FieldInfo } from "@/app/_ui/field";
-import { FormMessage } from "@/app/_ui/form-message";
 import { SecretOnce } from "@/app/_ui/secret-once";
 import { TextField } from "@/app/_ui/text-field";
-import { PlusIcon } from "../plus-icon";
+import { CreateDialog } from "../create-dialog";
 import { createApplicationAction } from "./actions";
 import { ApplicationFields, type ApplicationValues, applicationIn } from "./application-fields";
 import type { CurrencyChoice } from "./currency-picker";
-import { useForgetCreate } from "./use-forget-create";
 
 type Props = {
   fields: Record<keyof ApplicationValues | "secret", FieldInfo>;
@@ -22,27 +19,15 @@ type Props = {
 
 /** Makes an application, then shows its webhook secret this one time. */
 export function CreateApplicationDialog({ opens, ...rest }: Props) {
-  const [open, setOpen] = useState(opens);
-  useForgetCreate(open);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      title="Create payment application"
-      trigger={
-        <Button variant="primary" icon={<PlusIcon />}>
-          Create payment application
-        </Button>
-      }
-    >
+    <CreateDialog title="Create payment application" opens={opens}>
       <CreateApplicationForm {...rest} />
-    </Dialog>
+    </CreateDialog>
   );
 }
 
 /** Lives inside the dialog, so closing the dialog forgets the secret. */
 function CreateApplicationForm({ fields, currencies }: Omit<Props, "opens">) {
-  const dialog = useDialog();
   const [state, submit, pending] = useActionState(createApplicationAction, null);
   if (state?.ok) {
     const { id, clientId, webhookSecret } = state.data;
@@ -66,18 +51,9 @@ function CreateApplicationForm({ fields, currencies }: Omit<Props, "opens">) {
   }
 
   return (
-    <form onSubmit={create} className={dialogForm} noValidate>
-      <DialogBody>
-        <FormMessage state={state} />
-        <ApplicationFields fields={fields} currencies={currencies} errors={errors} />
-        <TextField field={fields.secret} error={errors.secret?.[0]} type="password" autoComplete="new-password" mono />
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={dialog?.close}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={pending}>
-          Create payment application
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm state={state} pending={pending} verb="Create payment application" onSubmit={create}>
+      <ApplicationFields fields={fields} currencies={currencies} errors={errors} />
+      <TextField field={fields.secret} error={errors.secret?.[0]} type="password" autoComplete="new-password" mono />
+    </DialogForm>
   );
 }

@@ -3,9 +3,9 @@
 import { type FormEvent, startTransition, useActionState } from "react";
 import { Button } from "@/app/_ui/button";
 import { CopyableId } from "@/app/_ui/copyable-id";
-import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
+import { Dialog } from "@/app/_ui/dialog";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import type { FieldInfo } from "@/app/_ui/field";
-import { FormMessage } from "@/app/_ui/form-message";
 import { SecretOnce } from "@/app/_ui/secret-once";
 import { TextField } from "@/app/_ui/text-field";
 import type { FormState } from "@/lib/session/action";
@@ -43,7 +43,6 @@ export function CreatePairDialog({ title, ...rest }: Props) {
 
 /** Lives inside the dialog, so closing the dialog forgets the secret. */
 function CreatePairForm({ title, fields, scopes, placeholder, action }: Props) {
-  const dialog = useDialog();
   const [state, submit, pending] = useActionState(action, null);
   if (state?.ok) return <PairOnce {...state.data} />;
 
@@ -55,19 +54,10 @@ function CreatePairForm({ title, fields, scopes, placeholder, action }: Props) {
   }
 
   return (
-    <form onSubmit={create} className={dialogForm} noValidate>
-      <DialogBody>
-        <FormMessage state={state} />
-        <TextField field={fields.name} error={errors.name?.[0]} placeholder={placeholder} />
-        <Narrowing fields={fields} scopes={scopes} errors={errors} />
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={dialog?.close}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={pending}>
-          {title}
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm state={state} pending={pending} verb={title} onSubmit={create}>
+      <TextField field={fields.name} error={errors.name?.[0]} placeholder={placeholder} />
+      <Narrowing fields={fields} scopes={scopes} errors={errors} />
+    </DialogForm>
   );
 }
 

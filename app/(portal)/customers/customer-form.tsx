@@ -1,9 +1,8 @@
 "use client";
 
 import { type FormEvent, startTransition, useActionState, useEffect } from "react";
-import { Button } from "@/app/_ui/button";
-import { DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
-import { FormMessage } from "@/app/_ui/form-message";
+import { useDialog } from "@/app/_ui/dialog";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { TextArea, TextField } from "@/app/_ui/text-field";
 import type { FormState } from "@/lib/session/action";
 
@@ -65,25 +64,16 @@ export function CustomerForm({ initial, send, verb, done }: Props) {
   }
 
   return (
-    <form onSubmit={save} className={dialogForm} noValidate>
-      <DialogBody>
-        <FormMessage state={state} />
-        <TextField field={FIELDS.name} error={errors.name?.[0]} defaultValue={initial?.name} />
-        <TextField field={FIELDS.reference} error={errors.reference?.[0]} defaultValue={initial?.reference} />
-        <TextArea field={FIELDS.contacts} error={errors.contacts?.[0]} defaultValue={initial?.contacts} />
-        <TextField
-          field={FIELDS.paypalEmail}
-          error={errors.paypalEmail?.[0]}
-          defaultValue={initial?.paypalEmail}
-          inputMode="email"
-        />
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={dialog?.close}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={pending}>
-          {verb}
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm state={state} pending={pending} verb={verb} onSubmit={save}>
+      <TextField field={FIELDS.name} error={errors.name?.[0]} defaultValue={initial?.name} />
+      <TextField field={FIELDS.reference} error={errors.reference?.[0]} defaultValue={initial?.reference} />
+      <TextArea field={FIELDS.contacts} error={errors.contacts?.[0]} defaultValue={initial?.contacts} />
+      <TextField
+        field={FIELDS.paypalEmail}
+        error={errors.paypalEmail?.[0]}
+        defaultValue={initial?.paypalEmail}
+        inputMode="email"
+      />
+    </DialogForm>
   );
 }

@@ -1,13 +1,10 @@
 "use client";
 
-import { type FormEvent, startTransition, useActionState, useState } from "react";
-import { Button } from "@/app/_ui/button";
-import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
-import { FormMessage } from "@/app/_ui/form-message";
+import { type FormEvent, startTransition, useActionState } from "react";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { SecretOnce } from "@/app/_ui/secret-once";
 import { TextField } from "@/app/_ui/text-field";
-import { useForgetCreate } from "../applications/use-forget-create";
-import { PlusIcon } from "../plus-icon";
+import { CreateDialog } from "../create-dialog";
 import { AccessFields, accessIn } from "./access-fields";
 import { createTokenAction } from "./actions";
 import { ExpirationField } from "./expiration-field";
@@ -22,27 +19,15 @@ type Props = TokenFrame & {
 
 /** Makes an access token, then shows it this one time. */
 export function CreateTokenDialog({ opens, ...rest }: Props) {
-  const [open, setOpen] = useState(opens);
-  useForgetCreate(open);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      title="Create New API Access Token"
-      trigger={
-        <Button variant="primary" icon={<PlusIcon />}>
-          Add
-        </Button>
-      }
-    >
+    <CreateDialog title="Create New API Access Token" verb="Add" opens={opens}>
       <CreateTokenForm {...rest} />
-    </Dialog>
+    </CreateDialog>
   );
 }
 
 /** Lives inside the dialog, so closing the dialog forgets the value. */
 function CreateTokenForm({ fields, permissions, tomorrow, zone, apiUrl }: Omit<Props, "opens">) {
-  const dialog = useDialog();
   const [state, submit, pending] = useActionState(createTokenAction, null);
   if (state?.ok) {
     const extra: Record<string, string> = apiUrl ? { CRM_API_URL: apiUrl } : {};
@@ -65,19 +50,10 @@ function CreateTokenForm({ fields, permissions, tomorrow, zone, apiUrl }: Omit<P
   }
 
   return (
-    <form onSubmit={create} className={dialogForm} noValidate>
-      <DialogBody>
-        <FormMessage state={state} />
-        <TextField field={fields.name} error={errors.name?.[0]} placeholder="CRM vendor" />
-        <AccessFields fields={fields} permissions={permissions} errors={errors} />
-        <ExpirationField field={fields.expiration} error={errors.expiration?.[0]} tomorrow={tomorrow} zone={zone} />
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={dialog?.close}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={pending}>
-          Create access token
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm state={state} pending={pending} verb="Create access token" onSubmit={create}>
+      <TextField field={fields.name} error={errors.name?.[0]} placeholder="CRM vendor" />
+      <AccessFields fields={fields} permissions={permissions} errors={errors} />
+      <ExpirationField field={fields.expiration} error={errors.expiration?.[0]} tomorrow={tomorrow} zone={zone} />
+    </DialogForm>
   );
 }

@@ -1,9 +1,8 @@
 "use client";
 
 import { type FormEvent, startTransition, useActionState, useEffect } from "react";
-import { Button } from "@/app/_ui/button";
-import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
-import { FormMessage } from "@/app/_ui/form-message";
+import { Dialog, useDialog } from "@/app/_ui/dialog";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { notify } from "@/app/_ui/notify";
 import { AccessFields, accessIn } from "./access-fields";
 import { updateTokenAction } from "./actions";
@@ -48,23 +47,14 @@ function EditTokenForm({ token, frame }: Props) {
   }
 
   return (
-    <form onSubmit={save} className={dialogForm} noValidate>
-      <DialogBody>
-        <FormMessage state={state} />
-        <AccessFields
-          fields={frame.fields}
-          permissions={frame.permissions}
-          errors={errors}
-          initial={token}
-          seen={token.seen}
-        />
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={dialog?.close}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={pending}>
-          Save access token
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm state={state} pending={pending} verb="Save access token" onSubmit={save}>
+      <AccessFields
+        fields={frame.fields}
+        permissions={frame.permissions}
+        errors={errors}
+        initial={token}
+        seen={token.seen}
+      />
+    </DialogForm>
   );
 }

@@ -1,15 +1,12 @@
 "use client";
 
 import { type FormEvent, startTransition, useActionState, useState } from "react";
-import { Button } from "@/app/_ui/button";
 import { CheckboxGroup } from "@/app/_ui/choice-field";
-import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import type { FieldInfo } from "@/app/_ui/field";
-import { FormMessage } from "@/app/_ui/form-message";
 import { SecretOnce } from "@/app/_ui/secret-once";
 import { TextArea, TextField } from "@/app/_ui/text-field";
-import { PlusIcon } from "../../plus-icon";
-import { useForgetCreate } from "../use-forget-create";
+import { CreateDialog } from "../../create-dialog";
 import { createTokenAction } from "./actions";
 import { ExpiryField } from "./expiry-field";
 import { type ScopeOption, scopeChoices, toggleScope } from "./scope-choices";
@@ -26,27 +23,15 @@ type Props = {
 
 /** Makes a client token, then shows it this one time. */
 export function CreateTokenDialog({ opens, ...rest }: Props) {
-  const [open, setOpen] = useState(opens);
-  useForgetCreate(open);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      title="Create New API Access Token"
-      trigger={
-        <Button variant="primary" icon={<PlusIcon />}>
-          Create API Access Token
-        </Button>
-      }
-    >
+    <CreateDialog title="Create New API Access Token" verb="Create API Access Token" opens={opens}>
       <CreateTokenForm {...rest} />
-    </Dialog>
+    </CreateDialog>
   );
 }
 
 /** Lives inside the dialog, so closing the dialog forgets the secret. */
 function CreateTokenForm({ application, fields, scopes, today, zone }: Omit<Props, "opens">) {
-  const dialog = useDialog();
   const [state, submit, pending] = useActionState(createTokenAction, null);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   if (state?.ok) {
@@ -66,32 +51,23 @@ function CreateTokenForm({ application, fields, scopes, today, zone }: Omit<Prop
   }
 
   return (
-    <form onSubmit={create} className={dialogForm} noValidate>
-      <DialogBody>
-        <FormMessage state={state} />
-        <TextField field={fields.label} error={errors.label?.[0]} placeholder="Checkout server" />
-        <ExpiryField field={fields.expiresAt} error={errors.expiresAt?.[0]} today={today} zone={zone} />
-        <CheckboxGroup
-          field={fields.scopes}
-          error={errors.scopes?.[0]}
-          options={scopeChoices(scopes, chosen)}
-          value={chosen}
-          onChange={(value, checked) => setChosen((now) => toggleScope(now, value, checked))}
-        />
-        <TextArea
-          field={fields.allowedIps}
-          error={errors.allowedIps?.join(" ")}
-          placeholder={"203.0.113.7\n2001:db8::/48"}
-          aside="One address or range a line, or with commas between them."
-          mono
-        />
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={dialog?.close}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={pending}>
-          Create API Access Token
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm state={state} pending={pending} verb="Create API Access Token" onSubmit={create}>
+      <TextField field={fields.label} error={errors.label?.[0]} placeholder="Checkout server" />
+      <ExpiryField field={fields.expiresAt} error={errors.expiresAt?.[0]} today={today} zone={zone} />
+      <CheckboxGroup
+        field={fields.scopes}
+        error={errors.scopes?.[0]}
+        options={scopeChoices(scopes, chosen)}
+        value={chosen}
+        onChange={(value, checked) => setChosen((now) => toggleScope(now, value, checked))}
+      />
+      <TextArea
+        field={fields.allowedIps}
+        error={errors.allowedIps?.join(" ")}
+        placeholder={"203.0.113.7\n2001:db8::/48"}
+        aside="One address or range a line, or with commas between them."
+        mono
+      />
+    </DialogForm>
   );
 }

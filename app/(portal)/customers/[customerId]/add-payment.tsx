@@ -2,8 +2,8 @@
 
 import { type FormEvent, startTransition, useActionState, useEffect, useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
-import { FormMessage } from "@/app/_ui/form-message";
+import { Dialog, useDialog } from "@/app/_ui/dialog";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { notify } from "@/app/_ui/notify";
 import { SelectField } from "@/app/_ui/select-field";
 import { NumberField, TextField } from "@/app/_ui/text-field";
@@ -73,35 +73,22 @@ function PaymentForm({ customerId, name, currencies, currency: first }: Props) {
   }
 
   return (
-    <form onSubmit={add} className={dialogForm} noValidate>
-      <DialogBody>
-        <FormMessage state={state} />
-        <p className="rounded-control border border-line bg-sunken px-3 py-2 font-medium wrap-anywhere">{name}</p>
-        <TextField
-          field={FIELDS.description}
-          error={errors.description?.[0]}
-          placeholder="Bank transfer # seen by Eve"
-        />
-        <SelectField
-          field={FIELDS.currency}
-          error={errors.currencyCode?.[0]}
-          options={currencies}
-          value={currency}
-          onChange={(event) => setCurrency(event.target.value)}
-        />
-        <NumberField field={FIELDS.total} error={errors.total?.[0]} unit={currency} />
-        <NumberField field={FIELDS.fee} error={errors.fee?.[0]} unit={currency} />
-        <SelectField field={FIELDS.status} error={errors.status?.[0]} options={STATUSES} />
-        <p className="text-13 text-pretty text-muted">
-          No e-mail confirmation is sent: this installation has no mail server. Tell the customer’s contacts yourself.
-        </p>
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={dialog?.close}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={pending}>
-          Add payment
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm state={state} pending={pending} verb="Add payment" onSubmit={add}>
+      <p className="rounded-control border border-line bg-sunken px-3 py-2 font-medium wrap-anywhere">{name}</p>
+      <TextField field={FIELDS.description} error={errors.description?.[0]} placeholder="Bank transfer # seen by Eve" />
+      <SelectField
+        field={FIELDS.currency}
+        error={errors.currencyCode?.[0]}
+        options={currencies}
+        value={currency}
+        onChange={(event) => setCurrency(event.target.value)}
+      />
+      <NumberField field={FIELDS.total} error={errors.total?.[0]} unit={currency} />
+      <NumberField field={FIELDS.fee} error={errors.fee?.[0]} unit={currency} />
+      <SelectField field={FIELDS.status} error={errors.status?.[0]} options={STATUSES} />
+      <p className="text-13 text-pretty text-muted">
+        No e-mail confirmation is sent: this installation has no mail server. Tell the customer’s contacts yourself.
+      </p>
+    </DialogForm>
   );
 }

@@ -2,8 +2,8 @@
 
 import { type FormEvent, startTransition, useActionState, useEffect, useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
-import { FormMessage } from "@/app/_ui/form-message";
+import { Dialog, useDialog } from "@/app/_ui/dialog";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { notify } from "@/app/_ui/notify";
 import { SelectField } from "@/app/_ui/select-field";
 import { NumberField } from "@/app/_ui/text-field";
@@ -52,29 +52,20 @@ function LimitForm({ customerId, currencies, currency: first, limits }: Props) {
   }
 
   return (
-    <form onSubmit={set} className={dialogForm} noValidate>
-      <DialogBody>
-        <FormMessage state={state} />
-        <SelectField
-          field={CURRENCY}
-          options={currencies}
-          value={currency}
-          onChange={(event) => setCurrency(event.target.value)}
-        />
-        <NumberField
-          key={currency}
-          field={LIMIT}
-          error={errors.limit?.[0]}
-          unit={currency}
-          defaultValue={limits[currency] ?? "0"}
-        />
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={dialog?.close}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={pending}>
-          Set debit limit
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm state={state} pending={pending} verb="Set debit limit" onSubmit={set}>
+      <SelectField
+        field={CURRENCY}
+        options={currencies}
+        value={currency}
+        onChange={(event) => setCurrency(event.target.value)}
+      />
+      <NumberField
+        key={currency}
+        field={LIMIT}
+        error={errors.limit?.[0]}
+        unit={currency}
+        defaultValue={limits[currency] ?? "0"}
+      />
+    </DialogForm>
   );
 }

@@ -4,8 +4,8 @@ import { type FormEvent, startTransition, useActionState } from "react";
 import { Button } from "@/app/_ui/button";
 import { SwitchField } from "@/app/_ui/choice-field";
 import { CopyButton } from "@/app/_ui/copy-button";
-import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
-import { FormMessage } from "@/app/_ui/form-message";
+import { Dialog, DialogBody, DialogFooter, useDialog } from "@/app/_ui/dialog";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { SelectField } from "@/app/_ui/select-field";
 import { payLinkAction } from "./actions";
 
@@ -32,7 +32,6 @@ const BALANCE = {
 };
 
 function LinkForm({ customerId, name }: { customerId: string; name: string }) {
-  const dialog = useDialog();
   const [state, submit, pending] = useActionState(payLinkAction, null);
   if (state?.ok) return <Made url={state.data.url} />;
 
@@ -45,23 +44,14 @@ function LinkForm({ customerId, name }: { customerId: string; name: string }) {
   }
 
   return (
-    <form onSubmit={make} className={dialogForm} noValidate>
-      <DialogBody>
-        <FormMessage state={state} />
-        <p className="text-pretty text-muted">
-          Whoever has the link can pay any amount for {name}, in the currencies your integrations take, and nothing
-          else. A link can’t be called back before its time has run out.
-        </p>
-        <SelectField field={DAYS} options={OPTIONS} defaultValue="30" />
-        <SwitchField field={BALANCE} />
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={dialog?.close}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={pending}>
-          Make link
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm state={state} pending={pending} verb="Make link" onSubmit={make}>
+      <p className="text-pretty text-muted">
+        Whoever has the link can pay any amount for {name}, in the currencies your integrations take, and nothing else.
+        A link can’t be called back before its time has run out.
+      </p>
+      <SelectField field={DAYS} options={OPTIONS} defaultValue="30" />
+      <SwitchField field={BALANCE} />
+    </DialogForm>
   );
 }
 

@@ -2,8 +2,8 @@
 
 import { type FormEvent, startTransition, useActionState, useEffect } from "react";
 import { Button } from "@/app/_ui/button";
-import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
-import { FormMessage } from "@/app/_ui/form-message";
+import { Dialog, useDialog } from "@/app/_ui/dialog";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { notify } from "@/app/_ui/notify";
 import { TextField } from "@/app/_ui/text-field";
 import { redeemVoucherAction } from "./actions";
@@ -39,22 +39,13 @@ function RedeemForm({ customerId, name }: Props) {
   }
 
   return (
-    <form onSubmit={redeem} className={dialogForm} noValidate>
-      <DialogBody>
-        <FormMessage state={state} />
-        <p className="rounded-control border border-line bg-sunken px-3 py-2 font-medium wrap-anywhere">{name}</p>
-        <TextField field={CODE} error={errors.voucher?.[0]} mono />
-        <p className="text-13 text-pretty text-muted">
-          Free vouchers are credited at once. Those that add to a payment are entered by the customer, at their payment
-          link.
-        </p>
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={dialog?.close}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={pending}>
-          Redeem voucher
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm state={state} pending={pending} verb="Redeem voucher" onSubmit={redeem}>
+      <p className="rounded-control border border-line bg-sunken px-3 py-2 font-medium wrap-anywhere">{name}</p>
+      <TextField field={CODE} error={errors.voucher?.[0]} mono />
+      <p className="text-13 text-pretty text-muted">
+        Free vouchers are credited at once. Those that add to a payment are entered by the customer, at their payment
+        link.
+      </p>
+    </DialogForm>
   );
 }

@@ -3,8 +3,8 @@
 import { type FormEvent, startTransition, useActionState, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { RadioCards } from "@/app/_ui/choice-field";
-import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
-import { FormMessage } from "@/app/_ui/form-message";
+import { Dialog } from "@/app/_ui/dialog";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { SecretOnce } from "@/app/_ui/secret-once";
 import { SelectField } from "@/app/_ui/select-field";
 import { withStepUp } from "@/app/_ui/step-up";
@@ -54,7 +54,6 @@ const FIELDS = {
 };
 
 function VoucherForm({ currencies, isLive }: Props) {
-  const dialog = useDialog();
   const [kind, setKind] = useState<Kind>("free");
   const [currency, setCurrency] = useState("EUR");
   const [state, submit, pending] = useActionState(withStepUp(createVouchersAction), null);
@@ -71,43 +70,34 @@ function VoucherForm({ currencies, isLive }: Props) {
   }
 
   return (
-    <form onSubmit={create} className={dialogForm} noValidate>
-      <DialogBody>
-        <FormMessage state={state} />
-        <TextField field={FIELDS.label} error={errors.label?.[0]} placeholder="Spring campaign" />
-        <RadioCards
-          field={FIELDS.kind}
-          error={errors.kind?.[0]}
-          options={KINDS}
-          value={kind}
-          onChange={(value) => setKind(value as Kind)}
-        />
-        <SelectField
-          field={FIELDS.currency}
-          error={errors.currencyCode?.[0]}
-          options={currencies}
-          value={currency}
-          onChange={(event) => setCurrency(event.target.value)}
-        />
-        {kind === "multiplier" ? (
-          <NumberField field={FIELDS.factor} error={errors.factor?.[0]} unit="×" placeholder="1.5" />
-        ) : (
-          <NumberField field={FIELDS.amount} error={errors.amount?.[0]} unit={currency} placeholder="10.00" />
-        )}
-        {kind !== "free" && (
-          <NumberField field={FIELDS.minimum} error={errors.minimum?.[0]} unit={currency} placeholder="0.00" />
-        )}
-        <DateField field={FIELDS.expires} error={errors.expiresAt?.[0]} />
-        <NumberField field={FIELDS.count} error={errors.count?.[0]} unit="codes" defaultValue="1" />
-        {isLive && <p className="text-13 text-muted">Live vouchers are real money: whoever has a code can use it.</p>}
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={dialog?.close}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={pending}>
-          Create vouchers
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm state={state} pending={pending} verb="Create vouchers" onSubmit={create}>
+      <TextField field={FIELDS.label} error={errors.label?.[0]} placeholder="Spring campaign" />
+      <RadioCards
+        field={FIELDS.kind}
+        error={errors.kind?.[0]}
+        options={KINDS}
+        value={kind}
+        onChange={(value) => setKind(value as Kind)}
+      />
+      <SelectField
+        field={FIELDS.currency}
+        error={errors.currencyCode?.[0]}
+        options={currencies}
+        value={currency}
+        onChange={(event) => setCurrency(event.target.value)}
+      />
+      {kind === "multiplier" ? (
+        <NumberField field={FIELDS.factor} error={errors.factor?.[0]} unit="×" placeholder="1.5" />
+      ) : (
+        <NumberField field={FIELDS.amount} error={errors.amount?.[0]} unit={currency} placeholder="10.00" />
+      )}
+      {kind !== "free" && (
+        <NumberField field={FIELDS.minimum} error={errors.minimum?.[0]} unit={currency} placeholder="0.00" />
+      )}
+      <DateField field={FIELDS.expires} error={errors.expiresAt?.[0]} />
+      <NumberField field={FIELDS.count} error={errors.count?.[0]} unit="codes" defaultValue="1" />
+      {isLive && <p className="text-13 text-muted">Live vouchers are real money: whoever has a code can use it.</p>}
+    </DialogForm>
   );
 }
 

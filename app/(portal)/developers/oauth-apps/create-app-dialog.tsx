@@ -4,11 +4,10 @@ import { type FormEvent, startTransition, useActionState, useState } from "react
 import { Button } from "@/app/_ui/button";
 import { RadioCards } from "@/app/_ui/choice-field";
 import { CopyableId } from "@/app/_ui/copyable-id";
-import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
-import { FormMessage } from "@/app/_ui/form-message";
+import { DialogFooter, useDialog } from "@/app/_ui/dialog";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { SecretOnce } from "@/app/_ui/secret-once";
-import { useForgetCreate } from "../../applications/use-forget-create";
-import { PlusIcon } from "../../plus-icon";
+import { CreateDialog } from "../../create-dialog";
 import { createAppAction } from "./actions";
 import { AppFields, type AppForm, readApp } from "./app-fields";
 
@@ -19,27 +18,15 @@ const TYPES = [
 
 /** Registers an app, then shows its client ID and, this one time, its secret. */
 export function CreateAppDialog({ opens, ...form }: AppForm & { opens: boolean }) {
-  const [open, setOpen] = useState(opens);
-  useForgetCreate(open);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      title="Register OAuth app"
-      trigger={
-        <Button variant="primary" icon={<PlusIcon />}>
-          Register OAuth app
-        </Button>
-      }
-    >
+    <CreateDialog title="Register OAuth app" opens={opens}>
       <CreateAppForm {...form} />
-    </Dialog>
+    </CreateDialog>
   );
 }
 
 /** Lives inside the dialog, so closing the dialog forgets the secret. */
 function CreateAppForm(form: AppForm) {
-  const dialog = useDialog();
   const [state, submit, pending] = useActionState(createAppAction, null);
   const [type, setType] = useState("confidential");
   if (state?.ok) return <AppMade {...state.data} />;
@@ -51,26 +38,17 @@ function CreateAppForm(form: AppForm) {
     startTransition(() => submit({ ...app, type } as Parameters<typeof submit>[0]));
   }
   return (
-    <form onSubmit={register} className={dialogForm} noValidate>
-      <DialogBody>
-        <FormMessage state={state} />
-        <RadioCards
-          field={form.fields.type}
-          error={errors.type?.[0]}
-          options={TYPES}
-          columns={2}
-          value={type}
-          onChange={setType}
-        />
-        <AppFields {...form} errors={errors} />
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={dialog?.close}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={pending}>
-          Register app
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm state={state} pending={pending} verb="Register app" onSubmit={register}>
+      <RadioCards
+        field={form.fields.type}
+        error={errors.type?.[0]}
+        options={TYPES}
+        columns={2}
+        value={type}
+        onChange={setType}
+      />
+      <AppFields {...form} errors={errors} />
+    </DialogForm>
   );
 }
 

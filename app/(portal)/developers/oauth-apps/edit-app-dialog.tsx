@@ -1,9 +1,8 @@
 "use client";
 
 import { type FormEvent, startTransition, useActionState, useEffect } from "react";
-import { Button } from "@/app/_ui/button";
-import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
-import { FormMessage } from "@/app/_ui/form-message";
+import { Dialog, useDialog } from "@/app/_ui/dialog";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { notify } from "@/app/_ui/notify";
 import { withStepUp } from "@/app/_ui/step-up";
 import { updateAppAction } from "./actions";
@@ -36,17 +35,8 @@ function EditAppForm({ app, form }: Props) {
     startTransition(() => submit(changed as Parameters<typeof submit>[0]));
   }
   return (
-    <form onSubmit={save} className={dialogForm} noValidate>
-      <DialogBody>
-        <FormMessage state={state} />
-        <AppFields {...form} errors={state && !state.ok ? state.fields : {}} start={app} />
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={dialog?.close}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={pending}>
-          Save
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm state={state} pending={pending} verb="Save" onSubmit={save}>
+      <AppFields {...form} errors={state && !state.ok ? state.fields : {}} start={app} />
+    </DialogForm>
   );
 }

@@ -2,8 +2,8 @@
 
 import { type FormEvent, startTransition, useActionState, useEffect } from "react";
 import { Button } from "@/app/_ui/button";
-import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
-import { FormMessage } from "@/app/_ui/form-message";
+import { Dialog, useDialog } from "@/app/_ui/dialog";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { notify } from "@/app/_ui/notify";
 import { TextField } from "@/app/_ui/text-field";
 import { assignAction } from "./actions";
@@ -50,24 +50,15 @@ function AssignForm({ id, deliveryId, amount, payer }: Props) {
   }
 
   return (
-    <form onSubmit={assign} className={dialogForm} noValidate>
-      <DialogBody>
-        <FormMessage state={state} />
-        <p className="rounded-control border border-line bg-sunken px-3 py-2 font-medium wrap-anywhere">
-          {amount} from {payer}
-        </p>
-        <TextField field={CUSTOMER} error={errors.customer?.[0]} />
-        <p className="text-pretty text-muted">
-          The money is credited to this customer as soon as it has arrived and is verified. Once it is credited it can’t
-          be assigned anew; a payment by hand corrects it.
-        </p>
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={dialog?.close}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={pending}>
-          Assign to customer
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm state={state} pending={pending} verb="Assign to customer" onSubmit={assign}>
+      <p className="rounded-control border border-line bg-sunken px-3 py-2 font-medium wrap-anywhere">
+        {amount} from {payer}
+      </p>
+      <TextField field={CUSTOMER} error={errors.customer?.[0]} />
+      <p className="text-pretty text-muted">
+        The money is credited to this customer as soon as it has arrived and is verified. Once it is credited it can’t
+        be assigned anew; a payment by hand corrects it.
+      </p>
+    </DialogForm>
   );
 }

@@ -2,8 +2,8 @@
 
 import { type FormEvent, startTransition, useActionState, useEffect } from "react";
 import { Button } from "@/app/_ui/button";
-import { Dialog, DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
-import { FormMessage } from "@/app/_ui/form-message";
+import { Dialog, useDialog } from "@/app/_ui/dialog";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { notify } from "@/app/_ui/notify";
 import { NumberField, TextArea } from "@/app/_ui/text-field";
 import { confirmArrivalAction } from "./actions";
@@ -50,49 +50,40 @@ function ArrivalForm({ paymentId, name, currency, reference, due, dueWords, isFi
   }
 
   return (
-    <form onSubmit={confirm} className={dialogForm} noValidate>
-      <DialogBody>
-        <FormMessage state={state} />
-        <div className="grid gap-2 rounded-control border border-line bg-sunken px-3 py-2.5">
-          <p className="font-medium wrap-anywhere">{name}</p>
-          <dl className="grid gap-1">
-            {[
-              ["Due", dueWords],
-              ["Payment reference", reference],
-            ].map(([label, value]) => (
-              <div key={label} className="flex justify-between gap-4">
-                <dt className="text-muted">{label}</dt>
-                <dd className="text-right tabular-nums wrap-anywhere">{value}</dd>
-              </div>
-            ))}
-          </dl>
-        </div>
-        <NumberField
-          field={{ name: "amount", label: "Received", required: true }}
-          error={errors.amount?.[0]}
-          aside="All that came on your account by this transfer."
-          unit={currency}
-          defaultValue={due}
-          maxLength={40}
-        />
-        <TextArea
-          field={{ name: "note", label: "Note", required: true }}
-          error={errors.note?.[0]}
-          aside="How you know, such as the statement it stands on."
-          maxLength={500}
-        />
-        <p className="text-pretty text-muted">
-          {isFinal && "The payment has ended already, and this changes that. "}
-          The sum that was due is credited at once and stays so. Less or more is treated as the payment application has
-          it, or waits for a decision.
-        </p>
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={dialog?.close}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={pending}>
-          Confirm transfer
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm state={state} pending={pending} verb="Confirm transfer" onSubmit={confirm}>
+      <div className="grid gap-2 rounded-control border border-line bg-sunken px-3 py-2.5">
+        <p className="font-medium wrap-anywhere">{name}</p>
+        <dl className="grid gap-1">
+          {[
+            ["Due", dueWords],
+            ["Payment reference", reference],
+          ].map(([label, value]) => (
+            <div key={label} className="flex justify-between gap-4">
+              <dt className="text-muted">{label}</dt>
+              <dd className="text-right tabular-nums wrap-anywhere">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      <NumberField
+        field={{ name: "amount", label: "Received", required: true }}
+        error={errors.amount?.[0]}
+        aside="All that came on your account by this transfer."
+        unit={currency}
+        defaultValue={due}
+        maxLength={40}
+      />
+      <TextArea
+        field={{ name: "note", label: "Note", required: true }}
+        error={errors.note?.[0]}
+        aside="How you know, such as the statement it stands on."
+        maxLength={500}
+      />
+      <p className="text-pretty text-muted">
+        {isFinal && "The payment has ended already, and this changes that. "}
+        The sum that was due is credited at once and stays so. Less or more is treated as the payment application has
+        it, or waits for a decision.
+      </p>
+    </DialogForm>
   );
 }

@@ -1,12 +1,8 @@
 "use client";
 
-import { useState } from "react";
-import { Button } from "@/app/_ui/button";
-import { Dialog } from "@/app/_ui/dialog";
 import type { FieldInfo } from "@/app/_ui/field";
 import { TextField } from "@/app/_ui/text-field";
-import { useForgetCreate } from "../../applications/use-forget-create";
-import { PlusIcon } from "../../plus-icon";
+import { CreateDialog } from "../../create-dialog";
 import { createDomainAction } from "./actions";
 import { type DomainFieldInfos, domainIn } from "./domain-fields";
 import { DomainForm } from "./domain-form";
@@ -20,19 +16,8 @@ const done = (fqdn: string) => `${fqdn} was added.`;
 
 /** Adds a host of the company. */
 export function AddDomainDialog({ fields, opens }: Props) {
-  const [open, setOpen] = useState(opens);
-  useForgetCreate(open);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      title="Add domain"
-      trigger={
-        <Button variant="primary" icon={<PlusIcon />}>
-          Add domain
-        </Button>
-      }
-    >
+    <CreateDialog title="Add domain" opens={opens}>
       <DomainForm
         fields={fields}
         send={send}
@@ -49,6 +34,6 @@ export function AddDomainDialog({ fields, opens }: Props) {
           />
         )}
       />
-    </Dialog>
+    </CreateDialog>
   );
 }

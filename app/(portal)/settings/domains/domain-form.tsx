@@ -1,9 +1,8 @@
 "use client";
 
 import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect } from "react";
-import { Button } from "@/app/_ui/button";
-import { DialogBody, DialogFooter, dialogForm, useDialog } from "@/app/_ui/dialog";
-import { FormMessage } from "@/app/_ui/form-message";
+import { useDialog } from "@/app/_ui/dialog";
+import { DialogForm } from "@/app/_ui/dialog-form";
 import { notify } from "@/app/_ui/notify";
 import type { FormState } from "@/lib/session/action";
 import { type DomainFieldInfos, DomainFields, type DomainValues } from "./domain-fields";
@@ -41,18 +40,9 @@ export function DomainForm({ fields, initial, send, verb, done, lead }: Props) {
   }
 
   return (
-    <form onSubmit={save} className={dialogForm} noValidate>
-      <DialogBody>
-        <FormMessage state={state} />
-        {lead?.(errors)}
-        <DomainFields fields={fields} errors={errors} initial={initial} />
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={dialog?.close}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={pending}>
-          {verb}
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm state={state} pending={pending} verb={verb} onSubmit={save}>
+      {lead?.(errors)}
+      <DomainFields fields={fields} errors={errors} initial={initial} />
+    </DialogForm>
   );
 }
