@@ -117,6 +117,7 @@ export const PLAIN_PATHS: readonly string[] = [
   "/oauth2/introspect",
   "/oauth2/revoke",
   "/oauth2/token",
+  "/pay/{paymentId}/announce",
   "/pay/{paymentId}/embed",
   "/payments/export",
   "/setup/integrations/connected",
