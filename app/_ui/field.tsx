@@ -65,7 +65,7 @@ function DocsLink({ href, label }: { href: string; label: string }) {
       target="_blank"
       rel="noreferrer"
       aria-label={`Where to find it: ${label}`}
-      className="rounded-control whitespace-nowrap text-accent-text hover:underline"
+      className="rounded-control whitespace-nowrap text-accent-text underline underline-offset-2"
     >
       Where to find it
       <ArrowUpRightIcon className="ml-0.5 inline size-3.5 align-[-2px]" />
