@@ -64,8 +64,11 @@ function begin<T>(client: Sql, tenantId: string, work: (db: Tx) => Promise<T>): 
     const session: unknown = new PostgresJsSession(sql as unknown as Sql, dialect, undefined);
     const db = new PostgresJsTransaction<Schema, NoTables>(dialect, session as Session, undefined);
     const placed = sql`select set_config('app.tenant', ${tenantId}, true)`.execute();
-    const [result] = await Promise.all([work(db), placed]);
-    return { result };
+    // A transaction must not end while somebody still works in it, so the work is waited for whatever became of the tenant.
+    const [worked, set] = await Promise.allSettled([work(db), placed]);
+    if (set.status === "rejected") throw set.reason;
+    if (worked.status === "rejected") throw worked.reason;
+    return { result: worked.value };
   });
   return done.then(({ result }) => result);
 }

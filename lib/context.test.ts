@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { openPool, type Pool, type Tx } from "@/db/client";
 import { paymentApplications } from "@/db/schema/applications";
 import { application, testDb, twoTenants } from "@/lib/testing";
 import { ALL_COMPANIES, placeOf, reachOf, tenantWide, transact, transactIn, within } from "./context";
@@ -85,4 +87,43 @@ describe("transact", () => {
     );
     expect(await db.sql`select id from payment_applications`).toEqual([]);
   });
+
+  /** One connection, so that whatever comes late would find it in the next transaction. */
+  const single = async <T>(work: (begin: Pool["begin"]) => Promise<T>) => {
+    const pool = openPool({ url: db.url, max: 2 });
+    return work(pool.begin).finally(() => pool.end());
+  };
+  const tenantOf = (tx: Tx) => tx.execute<{ tenant: string }>("select current_setting('app.tenant') as tenant");
+  const pause = (tx: Tx) => tx.execute("select pg_sleep(0.2)");
+  const refused = { cause: { code: "TRANSACTION_OVER" } };
+
+  test.each([
+    ["failed", (): Promise<unknown> => Promise.reject(new Error("no"))],
+    ["was kept", (): Promise<unknown> => Promise.resolve()],
+  ])("refuses what comes after a transaction that %s, which would run in another tenant's", (_, end) =>
+    single(async (begin) => {
+      let late: Promise<unknown> = Promise.resolve();
+      const first = begin(here.tenantId, async (tx) => {
+        late = expect(sleep(80).then(() => tenantOf(tx))).rejects.toMatchObject(refused);
+        await tenantOf(tx);
+        return end();
+      });
+      await first.catch(() => undefined);
+      await begin(elsewhere.tenant.tenantId, pause);
+      await late;
+    }),
+  );
+
+  test("waits for the work when the tenant can't be set, and lets none of it through", () =>
+    single(async (begin) => {
+      const seen: unknown[] = [];
+      const first = begin("\0", async (tx) => {
+        await sleep(80);
+        seen.push(await tenantOf(tx));
+      });
+      const next = begin(elsewhere.tenant.tenantId, pause);
+      await expect(first).rejects.toThrow("invalid byte sequence");
+      await next;
+      expect(seen).toEqual([]);
+    }));
 });
