@@ -3,29 +3,17 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { customerPayUrl, requireCustomer, setDebitLimit } from "@/lib/customers";
-import { invalid } from "@/lib/kit/errors";
-import { formatMoney, parseMajor, toMajor } from "@/lib/kit/money";
+import { formatMoney } from "@/lib/kit/money";
 import { addSeconds, DAY } from "@/lib/kit/time";
 import { CurrencyCode, idText } from "@/lib/kit/zod";
 import { recordManualPayment, settleManualPayment } from "@/lib/ledger";
 import { RecordManualPayment } from "@/lib/ledger/schema";
 import { action, parse } from "@/lib/session";
 import { redeemVoucher } from "@/lib/vouchers";
+import { amountIn } from "../../amount-in";
 
 const NEEDS = "ledger:adjust";
 const show = () => revalidatePath("/customers/[customerId]", "layout");
-
-const EXAMPLE = 1234n;
-
-/** An amount as it is typed, or the field's own error. */
-function amountIn(field: string, typed: string, currency: string): bigint {
-  const minor = parseMajor(typed.trim(), currency);
-  if (minor === null) {
-    const words = `An amount of ${currency}, such as ${toMajor(EXAMPLE, currency)}.`;
-    throw invalid({ [field]: [words] });
-  }
-  return minor;
-}
 
 const typed = z.string().max(1000);
 const Payment = z.strictObject({

@@ -1,8 +1,8 @@
 import { invalid } from "@/lib/kit/errors";
-import { parseMajor, toMajor } from "@/lib/kit/money";
 import { endOfDay, isDay } from "@/lib/kit/zoned-day";
 import { parse } from "@/lib/session";
 import { CreateVouchers, type VoucherKind } from "@/lib/vouchers/schema";
+import { amountIn } from "../../amount-in";
 
 /** The form as it is typed. */
 export type VoucherForm = {
@@ -16,17 +16,12 @@ export type VoucherForm = {
   count: string;
 };
 
-const EXAMPLE = 1000n;
 const FACTOR = /^\d{1,2}(?:[.,]\d{1,6})?$/;
 
 /** What is to be made, or which field is wrong. A voucher is good to the end of its last day in the company's time zone. */
 export function vouchersIn(form: VoucherForm, timeZone: string): CreateVouchers {
   const { label, kind, currencyCode, count, expires } = form;
-  const money = (field: "amount" | "minimum") => {
-    const minor = parseMajor(form[field].trim().replace(",", "."), currencyCode);
-    if (minor === null) throw wrong(field, `An amount of ${currencyCode}, such as ${toMajor(EXAMPLE, currencyCode)}.`);
-    return minor;
-  };
+  const money = (field: "amount" | "minimum") => amountIn(field, form[field].replace(",", "."), currencyCode);
   if (expires !== "" && !isDay(expires)) throw wrong("expiresAt", "This is no day.");
   if (!/^\d{1,6}$/.test(count.trim())) throw wrong("count", "A whole number.");
   return parse(CreateVouchers, {
@@ -40,7 +35,7 @@ export function vouchersIn(form: VoucherForm, timeZone: string): CreateVouchers 
   });
 }
 
-const wrong = (field: string, words: string) => invalid({ [field]: [words] }, "Check the marked fields.");
+const wrong = (field: string, words: string) => invalid({ [field]: [words] });
 
 function factorIn(typed: string): bigint {
   const text = typed.trim();

@@ -2,8 +2,6 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { invalid } from "@/lib/kit/errors";
-import { parseMajor } from "@/lib/kit/money";
 import { idText } from "@/lib/kit/zod";
 import { ConfirmArrival, DecidePayment, RefundPayment, SettleRefund } from "@/lib/ledger/schema";
 import {
@@ -15,6 +13,7 @@ import {
   settleRefundByHand,
 } from "@/lib/payments";
 import { action } from "@/lib/session";
+import { sumIn } from "../../amount-in";
 
 export const cancelPaymentAction = action(
   "payment:cancel",
@@ -36,9 +35,8 @@ const Refund = z.strictObject({
 
 export const refundPaymentAction = action("payment:refund", Refund, async (ctx, { paymentId, key, amount, reason }) => {
   const { currencyCode } = await requirePayment(ctx, { id: paymentId });
-  const minor = parseMajor(amount.trim(), currencyCode);
-  if (minor === null || minor <= 0n) throw invalid({ amount: [`An amount of ${currencyCode}, such as 12.34.`] });
-  const refund = await refundPayment(ctx, { paymentId, amount: minor, reason, idempotencyKey: key });
+  const order = { paymentId, amount: sumIn("amount", amount, currencyCode), reason, idempotencyKey: key };
+  const refund = await refundPayment(ctx, order);
   revalidatePath("/payments/[paymentId]", "page");
   return { status: refund.status, code: refund.code };
 });
@@ -53,8 +51,7 @@ const Arrival = z.strictObject({ paymentId: idText, amount: z.string().max(40), 
 
 export const confirmArrivalAction = action("payment:disposition", Arrival, async (ctx, { paymentId, amount, note }) => {
   const { currencyCode } = await requirePayment(ctx, { id: paymentId });
-  const received = parseMajor(amount.trim(), currencyCode);
-  if (received === null || received <= 0n) throw invalid({ amount: [`An amount of ${currencyCode}, such as 12.34.`] });
+  const received = sumIn("amount", amount, currencyCode);
   const { status } = await confirmArrival(ctx, { paymentId, received, note });
   revalidatePath("/payments/[paymentId]", "page");
   return { status };
