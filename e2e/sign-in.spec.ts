@@ -69,6 +69,7 @@ test("a viewer sees payments, and no page that their role does not open", async 
   await signIn(page, viewer);
   await expect(page.getByRole("link", { name: "Payments", exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name: "Payment applications" })).toHaveCount(0);
-  await page.goto(`/applications/${shop.demo.applicationId}`);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/doesn’t exist/);
+  const answer = await page.goto(`/applications/${shop.demo.applicationId}`);
+  expect(answer?.status()).toBe(403);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your role doesn’t open this page");
 });
