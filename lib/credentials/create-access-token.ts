@@ -23,7 +23,7 @@ async function lastMoment(ctx: Ctx, day: string): Promise<Date> {
   const { timeZone } = await requireCompany(ctx);
   const today = dayIn(ctx.now, timeZone);
   if (day <= today) {
-    throw invalid({ expiration: [`Tomorrow is the earliest day; today is ${today}.`] }, "Check the marked fields.");
+    throw invalid({ expiration: [`Tomorrow is the earliest day; today is ${today}.`] });
   }
   return endOfDay(day, timeZone);
 }

@@ -42,7 +42,7 @@ function gather<A, B, C>(a: () => A, b: () => B, c: () => C): [A, B, C] {
     }
   };
   const all = [read(a), read(b), read(c)];
-  if (Object.keys(errors).length > 0) throw invalid(errors, "Check the marked fields.");
+  if (Object.keys(errors).length > 0) throw invalid(errors);
   return all as [A, B, C];
 }
 

@@ -26,9 +26,9 @@ export function readSettings(
   const parsed = connector.settings.safeParse(merge(given, { stored, keeps }), {
     error: (issue) => (issue.input === undefined ? "This can't be empty." : plainWords(issue)),
   });
-  if (!parsed.success) throw invalid(fieldErrors(parsed.error), "Check the marked fields.");
+  if (!parsed.success) throw invalid(fieldErrors(parsed.error));
   const wrong = connector.judge?.(parsed.data, environment) ?? {};
-  if (Object.keys(wrong).length > 0) throw invalid(underSettings(wrong), "Check the marked fields.");
+  if (Object.keys(wrong).length > 0) throw invalid(underSettings(wrong));
   requireKnownHost(connector, environment, parsed.data, { stored, keeps });
   return parsed.data as Values;
 }
@@ -37,7 +37,7 @@ export function readSettings(
 function refuseHidden(fields: readonly Field[], given: Values): void {
   const found = fields.filter(({ name, hidden }) => hidden && given[name] !== undefined);
   const why = found.map(({ name }) => [name, ["This can't be set."]]);
-  if (found.length > 0) throw invalid(underSettings(Object.fromEntries(why)), "Check the marked fields.");
+  if (found.length > 0) throw invalid(underSettings(Object.fromEntries(why)));
 }
 
 const isEmpty = (value: unknown) => value === undefined || value === "";
@@ -58,7 +58,7 @@ function requireKnownHost(connector: Connector, environment: Environment, settin
   if (kept.keeps.length === 0 || !(connector.origin[environment] instanceof RegExp)) return;
   if (originOrNull(connector, environment, kept.stored) === origin) return;
   const again = ["The address has changed, so type this again."];
-  throw invalid(underSettings(Object.fromEntries(kept.keeps.map((name) => [name, again]))), "Check the marked fields.");
+  throw invalid(underSettings(Object.fromEntries(kept.keeps.map((name) => [name, again]))));
 }
 
 function originOrError(connector: Connector, environment: Environment, settings: unknown): string {

@@ -44,7 +44,7 @@ export function readTerms(connector: Connector, currencies: readonly string[], g
     ...wrong("terms.percent", percent),
     ...notOffered(connector.name, options, given, [percent, ...fixed.map(([, read]) => read)]),
   ]);
-  if (Object.keys(errors).length > 0) throw invalid(errors, "Check the marked fields.");
+  if (Object.keys(errors).length > 0) throw invalid(errors);
   return {
     fixedMinor: Object.fromEntries(fixed.filter(([, read]) => read !== 0n).map(([code, read]) => [code, String(read)])),
     percentMillionths: Number(percent),

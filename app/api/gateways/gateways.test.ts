@@ -144,7 +144,7 @@ describe("gateways over the API", () => {
     expect(await offered()).not.toContain(born.id);
   });
 
-  test("name the field of whatever is wrong with them", async () => {
+  test("name the field of whatever is wrong with them, in words for programs", async () => {
     for (const [over, field] of [
       [{ name: "" }, "name"],
       [{ gatewayType: "nobody" }, "gatewayType"],
@@ -157,6 +157,7 @@ describe("gateways over the API", () => {
     ] as const) {
       const { status, body } = await call(POST, { body: { ...wanted, ...over } });
       expect(status).toBe(400);
+      expect(body.message).toBe("Invalid request");
       expect(Object.keys(body.errors)[0]).toContain(field);
     }
   });

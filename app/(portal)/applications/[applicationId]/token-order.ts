@@ -23,7 +23,7 @@ export function tokenOrder(form: TokenForm, frame: Frame): CreateClientToken {
   const expiresAt = expiryOf(expiresOn.trim(), frame)?.toISOString() ?? null;
   const parsed = CreateClientToken.safeParse({ ...rest, expiresAt, allowedIps: entries }, { error: plainWords });
   if (parsed.success) return parsed.data;
-  throw invalid(fieldsOf(parsed.error.issues, entries), "Check the marked fields.");
+  throw invalid(fieldsOf(parsed.error.issues, entries));
 }
 
 function fieldsOf(issues: readonly z.core.$ZodIssue[], entries: readonly string[]): FieldErrors {
