@@ -3,6 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { refusedPage } from "@/app/_ui/refused-page";
 import { isCheckoutSignature } from "@/lib/kit/checkout-signature";
 import { env } from "@/lib/kit/env";
+import { onlyValue } from "@/lib/kit/only-value";
 import { isSameOrigin } from "@/lib/kit/same-origin";
 
 /** The base of the CRM API is, in a browser, its documentation; a program that asks for JSON gets that (S0-11, T5). */
@@ -57,8 +58,8 @@ const PAY = /^\/pay\/([^/]+)$/;
 function opensNoCheckout({ pathname, searchParams }: NextRequest["nextUrl"]): boolean {
   const paymentId = PAY.exec(pathname)?.[1];
   if (paymentId === undefined) return false;
-  const [expires = "", signature = "", ...rest] = ["expires", "signature"].flatMap((name) => searchParams.getAll(name));
-  const isGenuine = rest.length === 0 && isCheckoutSignature(paymentId, expires, signature);
+  const expires = onlyValue(searchParams, "expires");
+  const isGenuine = isCheckoutSignature(paymentId, expires, onlyValue(searchParams, "signature"));
   return !isGenuine || Number(expires) * 1000 <= Date.now();
 }
 

@@ -3,12 +3,14 @@ import { cx } from "./cx";
 
 export type Fact = {
   label: string;
-  value: ReactNode /** Takes both columns, and on a phone stands below its label. */;
+  value: ReactNode;
+  /** Takes both columns, and on a phone stands below its label. */
   wide?: boolean;
 };
 
 type Props = {
-  facts: readonly Fact[] /** One below the other on every screen, for a narrow card. */;
+  facts: readonly Fact[];
+  /** One below the other on every screen, for a narrow card. */
   single?: boolean;
 };
 

@@ -11,8 +11,10 @@ export function Skeleton({ className }: { className?: string }) {
 }
 
 type HeaderParts = {
-  action?: boolean /** The way back above it. */;
-  back?: boolean /** A `CopyableId` below it. */;
+  action?: boolean;
+  /** The way back above it. */
+  back?: boolean;
+  /** A `CopyableId` below it. */
   id?: boolean;
 };
 
@@ -34,7 +36,12 @@ export function HeaderSkeleton({ action = false, back = false, id = false }: Hea
   );
 }
 
-type TableShape = { columns?: number; rows?: number /** As the table has it. */; compact?: boolean };
+type TableShape = {
+  columns?: number;
+  rows?: number;
+  /** As the table has it. */
+  compact?: boolean;
+};
 
 /** The place of a `DataTable`: same head, same rows, same cards under 900 px. */
 export function TableSkeleton({ columns = 4, rows = 8, compact = false }: TableShape) {

@@ -15,7 +15,8 @@ export type IntegrationDetails = Awaited<ReturnType<typeof requireIntegration>>;
 
 /**
  * One integration of the caller's place with what may be shown of its settings: no secret, only whether there is one and how
- * a long one ends. `trouble` says why it can't work as it stands. Needs `integration:manage` or the scope `gateways.read`. Throws not_found.
+ * a long one ends. `trouble` says why it can't work as it stands. Needs `integration:manage` or the scope `gateways.read`.
+ * Throws not_found.
  */
 export async function requireIntegration(ctx: Ctx, { id }: { id: string }) {
   requireIntegrationRight(ctx, "gateways.read");

@@ -11,8 +11,8 @@ const CHANGED = "Something else has been told about this money meanwhile. Look a
 
 /**
  * A person has seen at the provider that a transfer nobody verified is genuine (permission `ledger:adjust`, S4-37a). It is
- * credited to the customer who pays from this address, if there is one by now. `seenAt` is when what they saw was written: nobody has proven it, so whoever can send one
- * message can send another that says more. `before` is the state it was in.
+ * credited to the customer who pays from this address, if there is one by now. `seenAt` is when what they saw was written:
+ * nobody has proven it, so whoever can send one message can send another that says more. `before` is the state it was in.
  */
 export async function confirmTransfer(
   ctx: Ctx,

@@ -23,8 +23,8 @@ export type TransferOutcome = IncomingRow["state"] | Backwards | "duplicate" | "
 /**
  * Takes in money that came to a company at a provider's own place (S4-31…37a). It is credited to the customer who pays from
  * the payer's address once it is verified, arrived and allowed; anything else is kept for a person. Each event has one
- * effect, whatever the order and number of its copies; through a disabled integration only what was told before goes on; a refund or reversal takes back what was credited, and a restoration
- * that is told before its reversal waits for it.
+ * effect, whatever the order and number of its copies; through a disabled integration only what was told before goes on; a
+ * refund or reversal takes back what was credited, and a restoration that is told before its reversal waits for it.
  */
 export async function receiveTransfer(ctx: Ctx, { integration, event, refusal }: Said): Promise<TransferOutcome> {
   if (event.money.amount <= 0n || !isSum(event.money.amount)) return "mismatch";

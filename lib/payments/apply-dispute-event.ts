@@ -66,23 +66,21 @@ async function step(ctx: TxCtx, payment: LockedPayment, attempt: AttemptRow, eve
   if (happened(won) || happened(lost) || (event.status === "opened" && happened(opened))) return "late";
   if (event.status === "won" && !happened(opened)) return "late";
 
+  const { amount } = event.money;
   const held = partsOf(opened);
   const total = held.base + held.surcharge;
   const lines = {
-    opened: () =>
-      linesBack(payment, attempt, { kind: "dispute", effect: opened, amount: event.money.amount, to: HELD }),
+    opened: () => linesBack(payment, attempt, { kind: "dispute", effect: opened, amount, to: HELD }),
     won: () => linesUndone(payment, attempt, { kind: "dispute_won", effect: won, from: HELD, posted: held }),
     lost: () => (total > 0n ? gone(attempt, lost, { amount: total, currency: payment.currencyCode }) : direct()),
   };
-  const direct = () =>
-    linesBack(payment, attempt, { kind: "dispute_lost", effect: lost, amount: event.money.amount, to: "provider" });
-  const amount = event.money.amount;
+  const direct = () => linesBack(payment, attempt, { kind: "dispute_lost", effect: lost, amount, to: "provider" });
   const bonus = {
     opened: () => linesOfBonusBack(ctx, payment, { effect: opened, amount }),
     won: () => linesOfBonusReturned(ctx, payment, { undone: opened, effect: won }),
     lost: async () => (total > 0n ? [] : linesOfBonusBack(ctx, payment, { effect: lost, amount })),
   };
-  const moves = { opened: event.money.amount, won: -total, lost: total > 0n ? 0n : event.money.amount };
+  const moves = { opened: amount, won: -total, lost: total > 0n ? 0n : amount };
   const changed = await note(ctx, payment, {
     amountDisputedMinor: payment.amountDisputedMinor + moves[event.status],
   });

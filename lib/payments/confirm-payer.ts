@@ -11,10 +11,8 @@ type Confirmed = { id: string; deliveryId?: string | undefined; seenAt?: Date | 
 export async function confirmPayer(ctx: Ctx, { id, deliveryId, seenAt }: Confirmed) {
   return transact(ctx, async (ctx) => {
     const { state, before } = await confirmTransfer(ctx, { id, seenAt });
-    await noteTransfer(ctx, {
-      ...{ incomingId: id, deliveryId: deliveryId ?? null },
-      ...{ step: "confirmed", before, state },
-    });
+    const noted = { incomingId: id, deliveryId: deliveryId ?? null, step: "confirmed" };
+    await noteTransfer(ctx, { ...noted, before, state });
     return { state };
   });
 }

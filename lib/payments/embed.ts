@@ -11,8 +11,8 @@ export type OpenEmbed = { embed: Embed; returnUrl: string };
 
 /**
  * What our page shows for the way to pay that is under way. Null when there is none: nothing was chosen, the attempt has
- * ended or is not started yet, its provider has a page of its own, or its host is not trusted here any more. Asks no provider. Throws not_found for a payment that is
- * not the caller's.
+ * ended or is not started yet, its provider has a page of its own, or its host is not trusted here any more. Asks no
+ * provider. Throws not_found for a payment that is not the caller's.
  */
 export async function embedOf(ctx: Ctx, paymentId: string): Promise<OpenEmbed | null> {
   const { payment, attempt, row } = await transact(ctx, async (ctx) => {
