@@ -59,6 +59,8 @@ export type DecidePayment = z.output<typeof DecidePayment>;
 /** A person's word about a transfer to the company's own account. */
 export const ConfirmArrival = z.strictObject({
   paymentId: idText,
+  /** What stands on the transfer: a payer who chose this way twice was told two. */
+  reference: text(1, 40),
   /** All that came, surcharge included, in minor units. */
   received: z.bigint().positive(),
   note: text(1, 500).meta({ title: "Note", description: "How you know, for the timeline." }),

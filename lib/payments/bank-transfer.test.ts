@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { transferReference } from "@/lib/connectors/bank-transfer/fields";
 import type { Ctx } from "@/lib/context";
 import { createCustomer } from "@/lib/customers";
 import { installIntegration } from "@/lib/integrations";
@@ -43,11 +44,13 @@ const METHOD = "bank_transfer.bank_transfer";
 async function begun(over: object = {}) {
   const { paymentId, attemptId } = await shop.start(10_000, METHOD, over);
   await db.owner`update payments set customer_id = ${customer.id} where id = ${paymentId}`;
+  const reference = transferReference(attemptId);
   const confirm = (received: bigint, ctx: Ctx = here) =>
-    confirmArrival(ctx, { paymentId, received, note: "Statement of today" });
+    confirmArrival(ctx, { paymentId, reference, received, note: "Statement of today" });
   return {
     paymentId,
     attemptId,
+    reference,
     confirm,
     now: () => requirePayment(here, { id: paymentId }),
     history: () => historyOf(db, paymentId),
@@ -134,13 +137,31 @@ describe("a bank transfer", () => {
     expect(await net()).toMatchObject({ adjustments: 10_100n, customer: 10_000n });
   });
 
+  test("is credited once when its payer chose it twice, and the other reference is another transfer", async () => {
+    const { paymentId, reference: first, net } = await begun();
+    await startAttempt(here, { paymentId, method: "simulator.card" });
+    const { attemptId } = await startAttempt(here, { paymentId, method: METHOD });
+    const confirm = (reference: string) =>
+      confirmArrival(here, { paymentId, reference, received: 10_100n, note: "Statement" });
+    const last = transferReference(attemptId);
+    await Promise.all(Array.from({ length: 5 }, () => confirm(last)));
+    expect(await net()).toEqual({ clearing: -10_100n, customer: 10_000n, surcharge: 100n });
+    await Promise.all(Array.from({ length: 5 }, () => confirm(first)));
+    expect(await net()).toMatchObject({ clearing: -20_200n, customer: 10_000n, adjustments: 10_100n });
+  });
+
   test("cannot be confirmed by a member without the permission, for another tenant, or where none is awaited", async () => {
     const { paymentId, confirm } = await begun();
     await expect(confirm(10_100n, may("payment:read"))).rejects.toMatchObject({ code: "forbidden" });
     await expect(confirm(10_100n, { ...here, tenantId: "ten_other" })).rejects.toMatchObject({ code: "not_found" });
     await expect(confirm(10_100n, { ...here, environment: "production" })).rejects.toMatchObject({ code: "not_found" });
     const card = await shop.start(10_000);
-    const none = { paymentId: card.paymentId, received: 10_000n, note: "No" };
+    const none = {
+      paymentId: card.paymentId,
+      reference: transferReference(card.attemptId),
+      received: 10_000n,
+      note: "No",
+    };
     await expect(confirmArrival(here, none)).rejects.toMatchObject({ code: "conflict" });
     await expect(announceTransfer(here, { paymentId: card.paymentId })).rejects.toMatchObject({ code: "conflict" });
     expect(await cancelPayment(here, { paymentId })).toMatchObject({ status: "canceled" });

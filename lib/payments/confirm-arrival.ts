@@ -5,8 +5,8 @@ import type { ConfirmArrival } from "@/lib/ledger/schema";
 import { requirePermission } from "@/lib/tenants";
 import { applyProviderEvent } from "./apply-provider-event";
 import { atPayment } from "./at-payment";
-import { type AttemptRow, attemptOf, type LockedPayment, lockPayment } from "./lock-payment";
-import { offlineAttemptOf } from "./offline-attempt";
+import { type AttemptRow, attemptOf, lockPayment } from "./lock-payment";
+import { attemptOfTransfer } from "./offline-attempt";
 import { type PaymentRow, presentPayment } from "./present";
 import type { Payment } from "./schema";
 import { tell } from "./transition";
@@ -17,17 +17,20 @@ const OPEN = new Set<PaymentRow["status"]>(["requires_payment_method", "requires
  * A person has seen on the company's account what came by a transfer (permission `payment:disposition`; of a payment that has
  * ended, `payment:disposition:override`). It is believed like a provider's word: the whole sum credits once, however often it
  * is confirmed and by how many at once, less or more is treated as the application has it, and a transfer of a payment that
- * was paid otherwise is kept apart. `received` is all that came, surcharge included, in minor units.
+ * was paid otherwise is kept apart. `reference` is the one on the transfer, as `findAwaited` tells it; `received` is all that
+ * came, surcharge included, in minor units.
  */
-export async function confirmArrival(caller: Ctx, { paymentId, received, note }: ConfirmArrival): Promise<Payment> {
+export async function confirmArrival(caller: Ctx, confirmed: ConfirmArrival): Promise<Payment> {
+  const { paymentId, reference, received, note } = confirmed;
   requirePermission(caller, "payment:disposition");
   const ctx = await atPayment(caller, paymentId);
   return transact(ctx, async (ctx) => {
     const payment = await lockPayment(ctx, paymentId);
-    const attempt = await offlineAttemptOf(ctx, paymentId);
-    if (isKnown(payment, attempt, received)) return presentPayment(payment, ctx.now);
-    const reference = attempt?.providerId;
-    if (!attempt || !reference) throw conflict("No transfer is awaited for this payment");
+    const attempt = await attemptOfTransfer(ctx, paymentId, reference);
+    if (!attempt) throw conflict("No transfer is awaited for this payment");
+    // The same sum a second time: it waits for a decision, or the transfer has been credited.
+    if (attempt.receivedMinor === received) return presentPayment(payment, ctx.now);
+    if (attempt.status === "succeeded") throw conflict("This transfer is confirmed already");
     if (isTooLittle(attempt, received))
       throw conflict("More had come when this payment was closed, and it is in the books");
     if (!OPEN.has(payment.status)) requirePermission(ctx, "payment:disposition:override");
@@ -38,12 +41,6 @@ export async function confirmArrival(caller: Ctx, { paymentId, received, note }:
     return presentPayment(await lockPayment(ctx, payment.id), ctx.now);
   });
 }
-
-/** The same sum a second time: it waits for a decision, or the transfer has been credited. */
-const isKnown = (payment: LockedPayment, attempt: AttemptRow | null, received: bigint) =>
-  attempt
-    ? attempt.receivedMinor === received
-    : payment.status === "succeeded" && payment.amountReceivedMinor === received;
 
 /** What was kept when a person closed the payment stays in the books, and only more can follow. */
 const isTooLittle = ({ finishedAt, receivedMinor }: AttemptRow, received: bigint) =>

@@ -47,12 +47,11 @@ export const decidePaymentAction = action("payment:disposition", DecidePayment, 
   return { status };
 });
 
-const Arrival = z.strictObject({ paymentId: idText, amount: z.string().max(40), note: ConfirmArrival.shape.note });
+const Arrival = ConfirmArrival.omit({ received: true }).extend({ amount: z.string().max(40) });
 
-export const confirmArrivalAction = action("payment:disposition", Arrival, async (ctx, { paymentId, amount, note }) => {
-  const { currencyCode } = await requirePayment(ctx, { id: paymentId });
-  const received = sumIn("amount", amount, currencyCode);
-  const { status } = await confirmArrival(ctx, { paymentId, received, note });
+export const confirmArrivalAction = action("payment:disposition", Arrival, async (ctx, { amount, ...rest }) => {
+  const { currencyCode } = await requirePayment(ctx, { id: rest.paymentId });
+  const { status } = await confirmArrival(ctx, { ...rest, received: sumIn("amount", amount, currencyCode) });
   revalidatePath("/payments/[paymentId]", "page");
   return { status };
 });

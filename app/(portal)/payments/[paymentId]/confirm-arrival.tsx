@@ -46,7 +46,7 @@ function ArrivalForm({ paymentId, name, currency, reference, due, dueWords, isFi
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const textOf = (field: string) => String(form.get(field) ?? "");
-    startTransition(() => submit({ paymentId, amount: textOf("amount"), note: textOf("note") }));
+    startTransition(() => submit({ paymentId, reference, amount: textOf("amount"), note: textOf("note") }));
   }
 
   return (
