@@ -1,14 +1,14 @@
-import { asc, desc, eq, gte, inArray, lt, type SQL } from "drizzle-orm";
-import { newerThan, olderThan } from "@/db/keyset";
+import { eq, gte, inArray, lt, type SQL } from "drizzle-orm";
+import { pageOf } from "@/db/keyset";
 import { type DELIVERY_RESULTS, deliveries, integrations, type VERDICTS } from "@/db/schema/integrations";
 import { incomingTransfers } from "@/db/schema/ledger";
 import { paymentAttempts, payments } from "@/db/schema/payments";
 import { type Ctx, type TxCtx, transact, within } from "@/lib/context";
-import { type Cursor, decodeCursor, encodeCursor } from "@/lib/kit/cursor";
+import { cutPage, type Page, type PageAsk } from "@/lib/kit/page";
 import { requirePermission } from "@/lib/tenants";
 import { messagesOfTransfer, messagesOfTransfersCalled } from "./messages-of-transfers";
 
-type Query = {
+type Query = PageAsk & {
   verdict?: (typeof VERDICTS)[number] | undefined;
   result?: (typeof DELIVERY_RESULTS)[number] | undefined;
   integrationId?: string | undefined;
@@ -16,44 +16,24 @@ type Query = {
   createdBefore?: Date | undefined;
   /** A payment's reference or id, an id of the provider's, or a payer's e-mail; whole, and in its own spelling. */
   search?: string | undefined;
-  cursor?: string | undefined;
-  /** Reads towards newer rows from this cursor instead of towards older ones. */
-  newerThan?: string | undefined;
   limit?: number;
 };
 
 export type DeliveryLine = Awaited<ReturnType<typeof read>>[number];
-export type DeliveryPage = { data: DeliveryLine[]; nextCursor: string | null; previousCursor: string | null };
 
 /** The messages providers have sent, newest first by keyset, with what was made of each (permission `payment:read`). Never what is in them. */
-export async function listDeliveries(ctx: Ctx, query: Query): Promise<DeliveryPage> {
+export async function listDeliveries(ctx: Ctx, query: Query): Promise<Page<DeliveryLine>> {
   requirePermission(ctx, "payment:read");
   const limit = query.limit ?? 25;
-  const newer = query.newerThan ? decodeCursor(query.newerThan) : null;
-  const older = query.cursor ? decodeCursor(query.cursor) : null;
-  const rows = await transact(ctx, async (ctx) => {
-    const conditions = [...filters(query), await found(ctx, query.search), endOf(newer, older)];
-    return read(ctx, conditions, { isUp: newer !== null, limit });
-  });
-  const shown = newer ? rows.slice(0, limit).reverse() : rows.slice(0, limit);
-  const hasMore = rows.length > limit;
-  return {
-    data: shown,
-    nextCursor: newer || hasMore ? cursorOf(shown.at(-1)) : null,
-    previousCursor: (newer && hasMore) || older ? cursorOf(shown[0]) : null,
-  };
+  const { where, order } = pageOf(deliveries, query);
+  const rows = await transact(ctx, async (ctx) =>
+    read(ctx, [...filters(query), await found(ctx, query.search), where], order).limit(limit + 1),
+  );
+  return cutPage(rows, query, limit);
 }
-
-function endOf(newer: Cursor | null, older: Cursor | null): SQL | undefined {
-  if (newer) return newerThan(deliveries, newer);
-  return older ? olderThan(deliveries, older) : undefined;
-}
-
-const cursorOf = (row: { createdAt: Date; id: string } | undefined) =>
-  row ? encodeCursor({ at: row.createdAt, id: row.id }) : null;
 
 /** What the log shows of each message; the joins are by primary keys of the same tenant. */
-function read(ctx: TxCtx, conditions: (SQL | undefined)[], { isUp, limit }: { isUp: boolean; limit: number }) {
+function read(ctx: TxCtx, conditions: (SQL | undefined)[], order: SQL[]) {
   const { id, createdAt, verdict, outcome, result, providerId, payerEmail, paymentId, incomingId } = deliveries;
   return ctx.db
     .select({
@@ -70,8 +50,7 @@ function read(ctx: TxCtx, conditions: (SQL | undefined)[], { isUp, limit }: { is
     .leftJoin(payments, eq(payments.id, paymentId))
     .leftJoin(incomingTransfers, eq(incomingTransfers.id, incomingId))
     .where(within(ctx, deliveries, ...conditions))
-    .orderBy(...(isUp ? [asc(createdAt), asc(id)] : [desc(createdAt), desc(id)]))
-    .limit(limit + 1);
+    .orderBy(...order);
 }
 
 function filters(query: Query): (SQL | undefined)[] {

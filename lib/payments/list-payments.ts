@@ -1,59 +1,32 @@
-import { and, asc, desc, eq, gt, gte, inArray, like, lt, or, type SQL } from "drizzle-orm";
+import { and, eq, gt, gte, inArray, like, lt, or, type SQL } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
-import { newerThan, olderThan } from "@/db/keyset";
+import { pageOf } from "@/db/keyset";
 import { paymentApplications } from "@/db/schema/applications";
 import { paymentAttempts, payments } from "@/db/schema/payments";
 import { type Ctx, transact, within } from "@/lib/context";
 import { readCreditorReference } from "@/lib/kit/bank-numbers";
-import { decodeCursor, encodeCursor } from "@/lib/kit/cursor";
+import { cutPage, type Page, type PageAsk } from "@/lib/kit/page";
 import { presentPayment } from "./present";
 import type { ListPayments, Payment } from "./schema";
 
-type Query = Omit<ListPayments, "limit"> & {
-  limit?: number;
-  applicationId?: string;
-  /** Reads towards newer rows from this cursor instead of towards older ones. */
-  newerThan?: string;
-};
-
-/** `nextCursor` leads to older rows, `previousCursor` to newer ones; null where there are none. */
-export type PaymentPage = { data: Payment[]; nextCursor: string | null; previousCursor: string | null };
+type Query = Omit<ListPayments, "limit"> & PageAsk & { limit?: number; applicationId?: string };
 
 /** Newest first by keyset; a credential bound to an application sees that application's payments only. */
-export async function listPayments(ctx: Ctx, query: Query): Promise<PaymentPage> {
+export async function listPayments(ctx: Ctx, query: Query): Promise<Page<Payment>> {
   const limit = query.limit ?? 25;
-  const newer = query.newerThan ? decodeCursor(query.newerThan) : null;
-  const older = query.cursor ? decodeCursor(query.cursor) : null;
-  const { createdAt, id } = payments;
+  const { where, order } = pageOf(payments, query);
   const rows = await transact(ctx, ({ db }) =>
     db
       .select({ payment: payments, clientId: paymentApplications.clientId })
       .from(payments)
       .innerJoin(paymentApplications, eq(paymentApplications.id, payments.applicationId))
-      .where(
-        within(
-          ctx,
-          payments,
-          ...filters(ctx, query),
-          newer ? newerThan(payments, newer) : undefined,
-          older ? olderThan(payments, older) : undefined,
-        ),
-      )
-      .orderBy(...(newer ? [asc(createdAt), asc(id)] : [desc(createdAt), desc(id)]))
+      .where(within(ctx, payments, ...filters(ctx, query), where))
+      .orderBy(...order)
       .limit(limit + 1),
   );
-  const found = rows.map(({ payment, clientId }) => ({ ...payment, clientId }));
-  const shown = newer ? found.slice(0, limit).reverse() : found.slice(0, limit);
-  const hasMore = found.length > limit;
-  return {
-    data: shown.map((row) => presentPayment(row, ctx.now)),
-    nextCursor: newer || hasMore ? cursorOf(shown.at(-1)) : null,
-    previousCursor: (newer && hasMore) || older ? cursorOf(shown[0]) : null,
-  };
+  const found = rows.map(({ payment, clientId }) => presentPayment({ ...payment, clientId }, ctx.now));
+  return cutPage(found, query, limit);
 }
-
-const cursorOf = (row: { createdAt: Date; id: string } | undefined) =>
-  row ? encodeCursor({ at: row.createdAt, id: row.id }) : null;
 
 function filters(ctx: Ctx, query: Query): (SQL | undefined)[] {
   const applicationId = ctx.principal.applicationId ?? query.applicationId;

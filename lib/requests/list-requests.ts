@@ -1,14 +1,14 @@
-import { and, asc, desc, eq, gte, isNotNull, lte, type SQL, sql } from "drizzle-orm";
-import { newerThan, olderThan } from "@/db/keyset";
+import { and, eq, gte, isNotNull, lte, type SQL, sql } from "drizzle-orm";
+import { pageOf } from "@/db/keyset";
 import { credentials } from "@/db/schema/credentials";
 import { apiRequests } from "@/db/schema/requests";
 import { type Ctx, type TxCtx, tenantWide, transact, within } from "@/lib/context";
-import { type Cursor, decodeCursor, encodeCursor } from "@/lib/kit/cursor";
+import { cutPage, endOf, type Page, type PageAsk } from "@/lib/kit/page";
 import { requirePermission } from "@/lib/tenants";
 import { type RequestOutcome, requestTime } from "./schema";
 import { seenBy } from "./seen-by";
 
-type Query = {
+type Query = PageAsk & {
   outcome?: RequestOutcome | undefined;
   /** Only calls of browsers. */
   fromBrowser?: boolean | undefined;
@@ -18,44 +18,30 @@ type Query = {
   route?: string | undefined;
   /** A request id, whole. */
   search?: string | undefined;
-  cursor?: string | undefined;
-  /** Reads towards newer rows from this cursor instead of towards older ones. */
-  newerThan?: string | undefined;
   limit?: number;
 };
 
 export type RequestLine = Awaited<ReturnType<typeof read>>[number];
-export type RequestPage = { data: RequestLine[]; nextCursor: string | null; previousCursor: string | null };
 
 /** The calls of programs to this company's APIs, newest first by keyset (permission `request:read`). */
-export async function listRequests(ctx: Ctx, query: Query): Promise<RequestPage> {
+export async function listRequests(ctx: Ctx, query: Query): Promise<Page<RequestLine>> {
   requirePermission(ctx, "request:read");
   const limit = query.limit ?? 25;
-  const newer = query.newerThan ? decodeCursor(query.newerThan) : null;
-  const older = query.cursor ? decodeCursor(query.cursor) : null;
-  const conditions = [...filters(query), endOf(newer, older)];
-  const rows = await transact(ctx, (ctx) => read(ctx, conditions, { isUp: newer !== null, limit }));
-  const shown = newer ? rows.slice(0, limit).reverse() : rows.slice(0, limit);
-  const hasMore = rows.length > limit;
-  return {
-    data: shown,
-    nextCursor: newer || hasMore ? cursorOf(shown.at(-1)) : null,
-    previousCursor: (newer && hasMore) || older ? cursorOf(shown[0]) : null,
-  };
+  const { where, order } = pageOf(apiRequests, query);
+  const conditions = [...filters(query), where, daysOf(query)];
+  const rows = await transact(ctx, (ctx) => read(ctx, conditions, order).limit(limit + 1));
+  return cutPage(rows, query, limit);
 }
 
-/** The pair finds the place in the index, the plain comparison leaves the days beyond it alone. */
-function endOf(newer: Cursor | null, older: Cursor | null): SQL | undefined {
-  if (newer) return and(newerThan(apiRequests, newer), gte(apiRequests.createdAt, newer.at));
-  return older ? and(olderThan(apiRequests, older), lte(apiRequests.createdAt, older.at)) : undefined;
+/** The cursor's pair finds the place in the index; this plain comparison leaves the days beyond it alone. */
+function daysOf(query: PageAsk): SQL | undefined {
+  const { end, isUp } = endOf(query);
+  return end ? (isUp ? gte : lte)(apiRequests.createdAt, end.at) : undefined;
 }
-
-const cursorOf = (row: { createdAt: Date; id: string } | undefined) =>
-  row ? encodeCursor({ at: row.createdAt, id: row.id }) : null;
 
 const { id, createdAt, status, origin, credentialId, method, route } = apiRequests;
 
-function read(ctx: TxCtx, conditions: (SQL | undefined)[], { isUp, limit }: { isUp: boolean; limit: number }) {
+function read(ctx: TxCtx, conditions: (SQL | undefined)[], order: SQL[]) {
   const { reason, detail, ip, latencyMs } = apiRequests;
   return ctx.db
     .select({
@@ -67,8 +53,7 @@ function read(ctx: TxCtx, conditions: (SQL | undefined)[], { isUp, limit }: { is
     .from(apiRequests)
     .leftJoin(credentials, eq(credentials.id, credentialId))
     .where(within(tenantWide(ctx), apiRequests, seenBy(ctx, apiRequests), ...conditions))
-    .orderBy(...(isUp ? [asc(createdAt), asc(id)] : [desc(createdAt), desc(id)]))
-    .limit(limit + 1);
+    .orderBy(...order);
 }
 
 /** Numbers in the text of the statement: only so does the planner see that the index of what went wrong covers them. */

@@ -1,60 +1,40 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
-import { newerThan, olderThan } from "@/db/keyset";
+import { and, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { pageOf } from "@/db/keyset";
 import { customers } from "@/db/schema/customers";
 import { payments } from "@/db/schema/payments";
 import { vouchers } from "@/db/schema/vouchers";
 import { type Ctx, transact, within } from "@/lib/context";
-import { decodeCursor, encodeCursor } from "@/lib/kit/cursor";
+import { cutPage, type Page, type PageAsk } from "@/lib/kit/page";
 import { requirePermission } from "@/lib/tenants";
-import { presentVoucher, type Voucher, type VoucherRow } from "./present";
+import { presentVoucher, type Voucher } from "./present";
 import type { VoucherState } from "./schema";
 
-type Query = {
-  state?: VoucherState | undefined;
-  cursor?: string | undefined;
-  /** Reads towards newer rows from this cursor instead of towards older ones. */
-  newerThan?: string | undefined;
-  limit?: number;
-};
+type Query = PageAsk & { state?: VoucherState | undefined; limit?: number };
 
 /** `customer` is the name of who used it or has it on a payment. */
 export type ListedVoucher = Voucher & { customer: string | null };
-type Page = { data: ListedVoucher[]; nextCursor: string | null; previousCursor: string | null };
 
 /** Vouchers of the caller's company and environment, newest first by keyset (permission `ledger:read`). */
-export async function listVouchers(ctx: Ctx, query: Query): Promise<Page> {
+export async function listVouchers(ctx: Ctx, query: Query): Promise<Page<ListedVoucher>> {
   requirePermission(ctx, "ledger:read");
-  const { state, cursor, newerThan: newer, limit = 25 } = query;
-  const { createdAt, id } = vouchers;
+  const { state, limit = 25 } = query;
+  const { where, order } = pageOf(vouchers, query);
   const rows = await transact(ctx, ({ db }) =>
     db
       .select({ voucher: vouchers, customer: customers.name, isHeld: sql<boolean>`coalesce(${IS_HELD}, false)` })
       .from(vouchers)
       .leftJoin(customers, and(eq(customers.tenantId, vouchers.tenantId), eq(customers.id, vouchers.customerId)))
       .leftJoin(payments, and(eq(payments.tenantId, vouchers.tenantId), eq(payments.id, vouchers.paymentId)))
-      .where(
-        within(
-          ctx,
-          vouchers,
-          state ? stands(state, ctx.now) : undefined,
-          newer ? newerThan(vouchers, decodeCursor(newer)) : undefined,
-          cursor ? olderThan(vouchers, decodeCursor(cursor)) : undefined,
-        ),
-      )
-      .orderBy(...(newer ? [asc(createdAt), asc(id)] : [desc(createdAt), desc(id)]))
+      .where(within(ctx, vouchers, state ? stands(state, ctx.now) : undefined, where))
+      .orderBy(...order)
       .limit(limit + 1),
   );
-  const shown = newer ? rows.slice(0, limit).reverse() : rows.slice(0, limit);
-  const hasMore = rows.length > limit;
-  return {
-    data: shown.map(({ voucher, isHeld, customer }) => ({ ...presentVoucher(voucher, isHeld, ctx.now), customer })),
-    nextCursor: newer || hasMore ? cursorOf(shown.at(-1)) : null,
-    previousCursor: (newer && hasMore) || cursor ? cursorOf(shown[0]) : null,
-  };
+  const found = rows.map(({ voucher, isHeld, customer }) => ({
+    ...presentVoucher(voucher, isHeld, ctx.now),
+    customer,
+  }));
+  return cutPage(found, query, limit);
 }
-
-const cursorOf = (row: { voucher: VoucherRow } | undefined) =>
-  row ? encodeCursor({ at: row.voucher.createdAt, id: row.voucher.id }) : null;
 
 const IS_HELD = sql`${payments.status} in ('requires_payment_method', 'requires_action', 'processing')`;
 const NOT_HELD = sql`coalesce(not (${IS_HELD}), true)`;
