@@ -12,7 +12,7 @@ const filesIn = (folder: string, ending: string) =>
 /** How an `actions.ts` says that an action asks the person to show first that it is them. */
 const FRESH = /\bfresh\b|\balways\b|\bwhereLive\b|\bexisting\.(?:rotate|revoke)\b/;
 /** What sends an action again afterwards; the dialogs do it for whatever they are given. */
-const ASKS = /\bwithStepUp\(|<(?:ConfirmDialog|RotateDialog|PairMenu)\b/;
+const ASKS = /\bwithStepUp\(|<(?:ConfirmDialog|RotateDialog|RotateItem|PairMenu)\b/;
 
 const freshActions = filesIn(PORTAL, "actions.ts").flatMap((path) =>
   [...read(path).matchAll(/export const (\w+) = ([\s\S]*?);\n(?=\n|export |const |$)/g)]
