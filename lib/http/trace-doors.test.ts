@@ -8,6 +8,7 @@ import { affiliateApi } from "./affiliate-surface";
 import { callback } from "./callback";
 import { endpoint } from "./endpoint";
 import { clientCredentials, tokenEndpoint } from "./token-endpoint";
+import { keepCall, newTrace } from "./trace";
 
 (globalThis as Record<symbol, unknown>)[Symbol.for("portico.peer-header")] = "x-test-peer";
 const db = await testDb();
@@ -45,6 +46,19 @@ describe("the doors that are no endpoints", () => {
     expect([...answer.headers.keys()].filter((name) => name.startsWith("access-control"))).toEqual([]);
     const row = await keptOf(answer.headers.get("x-request-id"));
     expect(row).toMatchObject({ status: 200, credential_id: pair.id, origin: "https://shop.example" });
+  });
+
+  test("a stranger who knows the name of a client cannot fill its log", async () => {
+    const pair = await ownPair(here);
+    const client = { client: pair.clientId ?? "" };
+    const called = { method: "POST", route: "/stranger" };
+    for (let turn = 0; turn < 500; turn++) keepCall({ ...newTrace(), owner: client }, { ...called, status: 400 });
+    keepCall({ ...newTrace(), owner: client }, { ...called, status: 200 });
+    await flushRequests();
+    const rows = await db.owner<{ status: number }[]>`select status from api_requests where route = '/stranger'`;
+    expect(rows.length).toBeGreaterThan(10);
+    expect(rows.length).toBeLessThan(100);
+    expect(rows.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
   test("a client that is refused a token finds the call by its own name, without its secret", async () => {

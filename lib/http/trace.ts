@@ -71,6 +71,18 @@ function detailOf({ about, requiredScopes, fields, message, status }: Failure): 
 const TOO_MANY = 429;
 const floods = createGcra({ perSecond: 5, burst: 50 });
 
-/** Whoever calls too often is told each time; a few of those in the log tell it as well as all of them. */
-const isFlood = (status: number, owner: RequestOwner) =>
-  status === TOO_MANY && "hash" in owner && floods.take(owner.hash, Date.now()) > 0;
+/**
+ * Whoever calls too often is told each time; a few of those in the log tell it as well as all of them. Neither may a stranger
+ * fill it with what is refused: the name of a client is no secret.
+ */
+function isFlood(status: number, owner: RequestOwner): boolean {
+  const flooder = flooderOf(status, owner);
+  return flooder !== null && floods.take(flooder, Date.now()) > 0;
+}
+
+function flooderOf(status: number, owner: RequestOwner): string | null {
+  if ("hash" in owner) return status === TOO_MANY ? owner.hash : null;
+  if (status < 400) return null;
+  if ("client" in owner) return `client:${owner.client}`;
+  return "integration" in owner ? `integration:${owner.integration}` : null;
+}

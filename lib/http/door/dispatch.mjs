@@ -12,6 +12,7 @@ const ABSOLUTE = /^[a-z][a-z+.-]*:\/\/(?:[^/?#@]*@)?([^/?#]*)\/?/i;
 const READ = /^\/api\/integration\/crm(?:\/|\/swagger)?$/;
 const READING = ["GET", "HEAD"];
 const ALLOW = "GET, HEAD, OPTIONS";
+const PAGE_ALLOW = "GET, HEAD, POST";
 /** Where the interfaces begin and nothing lives; Next would draw its page for people. */
 const ROOT = /^\/(?:api|pay-api|oauth2)\/?$/;
 
@@ -72,6 +73,8 @@ function write(res, { status, headers, body }, { closing }) {
 function passOn({ req, res, table, state }, path, next) {
   const readable = decoded(path);
   if (readable === null || CONTROL.test(readable)) return write(res, table.refusal("not_found", path), state);
+  // Next fails on it, and would say so in the log to whoever likes to fill that.
+  if (req.method === "TRACE") return write(res, { status: 405, headers: { allow: PAGE_ALLOW }, body: null }, state);
   if (Number(req.headers["content-length"] ?? 0) > MOST_PAGE_BYTES) return tooLarge(res);
   if (state.closing) res.setHeader("connection", "close");
   res.setHeader("x-content-type-options", "nosniff");

@@ -144,4 +144,9 @@ describe("whatever is sent", () => {
       { numRuns: 200 },
     );
   }, 60_000);
+
+  test("is told 405 for TRACE, which Next would fail on", async () => {
+    const trace = Buffer.from("TRACE /page HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    expect(await send(trace)).toBe("HTTP/1.1 405 Method Not Allowed");
+  });
 });
