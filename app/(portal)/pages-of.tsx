@@ -1,16 +1,17 @@
 import { Pagination } from "@/app/_ui/pagination";
+import { listAddress } from "./list-query";
 
 type Props = {
   page: { nextCursor: string | null; previousCursor: string | null };
   path: string;
   /** What the address says besides the page. */
-  also?: Record<string, string>;
+  filters?: object;
 };
 
-/** Newer and Older below a list that has no filters. */
-export const PagesOf = ({ page: { nextCursor, previousCursor }, path, also = {} }: Props) => (
+/** Newer and Older below a list; other pages of it keep its filters. */
+export const PagesOf = ({ page: { nextCursor, previousCursor }, path, filters = {} }: Props) => (
   <Pagination
-    newer={previousCursor && `${path}?${new URLSearchParams({ ...also, newer: previousCursor })}`}
-    older={nextCursor && `${path}?${new URLSearchParams({ ...also, older: nextCursor })}`}
+    newer={previousCursor && listAddress(path, { ...filters, newer: previousCursor })}
+    older={nextCursor && listAddress(path, { ...filters, older: nextCursor })}
   />
 );

@@ -1,43 +1,29 @@
-import { asc, desc, eq, exists, or, type SQL, sql } from "drizzle-orm";
-import { newerThan, olderThan } from "@/db/keyset";
+import { eq, exists, or, sql } from "drizzle-orm";
+import { pageOf } from "@/db/keyset";
 import { customerContacts, customers } from "@/db/schema/customers";
 import { type Ctx, type TxCtx, transact, within } from "@/lib/context";
-import { decodeCursor, encodeCursor } from "@/lib/kit/cursor";
+import { cutPage, type Page, type PageAsk } from "@/lib/kit/page";
 import { contactsOf } from "./contacts";
 import { presentCustomer } from "./present";
 import type { Customer, ListCustomers } from "./schema";
 
-type Query = ListCustomers & {
-  /** Reads towards newer rows from this cursor instead of towards older ones. */
-  newerThan?: string | undefined;
-};
-
-/** `nextCursor` leads to older rows, `previousCursor` to newer ones; null where there are none. */
-export type CustomerPage = { data: Customer[]; nextCursor: string | null; previousCursor: string | null };
+type Query = ListCustomers & PageAsk;
 
 /** The customers of the caller's company and environment, newest first by keyset. */
-export async function listCustomers(ctx: Ctx, query: Query): Promise<CustomerPage> {
-  const { limit, cursor } = query;
-  const isUp = query.newerThan !== undefined;
+export async function listCustomers(ctx: Ctx, query: Query): Promise<Page<Customer>> {
   return transact(ctx, async (ctx) => {
-    const rows = await read(ctx, query, isUp);
-    const shown = isUp ? rows.slice(0, limit).reverse() : rows.slice(0, limit);
-    const hasMore = rows.length > limit;
+    const { data, ...cursors } = cutPage(await read(ctx, query), query, query.limit);
     const contacts = await contactsOf(
       ctx,
-      shown.map((row) => row.id),
+      data.map((row) => row.id),
     );
-    return {
-      data: shown.map((row) => presentCustomer(row, contacts.get(row.id) ?? [])),
-      nextCursor: isUp || hasMore ? cursorOf(shown.at(-1)) : null,
-      previousCursor: (isUp && hasMore) || cursor ? cursorOf(shown[0]) : null,
-    };
+    return { ...cursors, data: data.map((row) => presentCustomer(row, contacts.get(row.id) ?? [])) };
   });
 }
 
-function read(ctx: TxCtx, query: Query, isUp: boolean) {
+function read(ctx: TxCtx, query: Query) {
   const { limit, reference, email } = query;
-  const { createdAt, id } = customers;
+  const { where, order } = pageOf(customers, query);
   return ctx.db
     .select()
     .from(customers)
@@ -47,20 +33,12 @@ function read(ctx: TxCtx, query: Query, isUp: boolean) {
         customers,
         reference ? eq(customers.reference, reference) : undefined,
         email ? or(eq(customers.paypalEmail, email), hasContact(ctx, email)) : undefined,
-        endOf(query),
+        where,
       ),
     )
-    .orderBy(...(isUp ? [asc(createdAt), asc(id)] : [desc(createdAt), desc(id)]))
+    .orderBy(...order)
     .limit(limit + 1);
 }
-
-function endOf({ cursor, newerThan: newer }: Query): SQL | undefined {
-  if (newer) return newerThan(customers, decodeCursor(newer));
-  return cursor ? olderThan(customers, decodeCursor(cursor)) : undefined;
-}
-
-const cursorOf = (row: { createdAt: Date; id: string } | undefined) =>
-  row ? encodeCursor({ at: row.createdAt, id: row.id }) : null;
 
 const hasContact = (ctx: TxCtx, email: string) =>
   exists(

@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { LinkButton } from "@/app/_ui/link-button";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Pagination } from "@/app/_ui/pagination";
 import { SearchForm } from "@/app/_ui/search-form";
 import { listCustomers } from "@/lib/customers";
 import { listBalances } from "@/lib/ledger";
 import { requireCompany } from "@/lib/tenants";
-import { pageIn } from "../payments/payment-query";
+import { pageIn } from "../list-query";
+import { PagesOf } from "../pages-of";
 import { requireMerchant } from "../settings/integrations/require-merchant";
 import { CreateCustomer } from "./create-customer";
 import { CustomerTable } from "./customer-table";
@@ -25,7 +25,6 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
   const page = await listCustomers(ctx, { ...meant(q), ...pageIn(search), limit: LIMIT });
   const ids = page.data.map(({ id }) => id);
   const balances = await listBalances(ctx, ids);
-  const addressOf = (step: Record<string, string>) => `/customers?${new URLSearchParams({ ...(q && { q }), ...step })}`;
 
   return (
     <>
@@ -52,10 +51,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
         zone={timeZone}
         empty={q ? <NothingFound /> : <NothingYet />}
       />
-      <Pagination
-        newer={page.previousCursor && addressOf({ newer: page.previousCursor })}
-        older={page.nextCursor && addressOf({ older: page.nextCursor })}
-      />
+      <PagesOf page={page} path="/customers" filters={{ q }} />
     </>
   );
 }

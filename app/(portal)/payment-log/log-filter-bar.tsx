@@ -3,7 +3,8 @@ import { MoreFilters } from "@/app/_ui/more-filters";
 import { SearchForm } from "@/app/_ui/search-form";
 import { SelectField } from "@/app/_ui/select-field";
 import { DateField } from "@/app/_ui/text-field";
-import { addressOf, isFiltered, type LogFilters } from "./log-query";
+import { isFiltered } from "../list-query";
+import { addressOf, type LogFilters } from "./log-query";
 import { RESULTS, type Result, VERDICTS } from "./log-words";
 
 type Props = { filters: LogFilters; integrations: readonly { id: string; label: string }[]; zone: string };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { addressOf, filtersIn, isFiltered, queryOf } from "./log-query";
+import { isFiltered } from "../list-query";
+import { addressOf, filtersIn, queryOf } from "./log-query";
 
 test("the address remembers what narrows the log, and forgets what nobody can mean", () => {
   const search = { q: " TXN-1 ", result: "attention", verdict: "forged", integration: "int_ab", from: "2026-11-01" };

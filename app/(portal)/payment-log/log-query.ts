@@ -1,4 +1,5 @@
 import { endOfDay, isDay, startOfDay } from "@/lib/kit/zoned-day";
+import { listAddress } from "../list-query";
 import { RESULTS, type Result, VERDICTS, type Verdict } from "./log-words";
 
 /** What the address of the log remembers. Values nobody can mean are left out. */
@@ -40,14 +41,5 @@ export const queryOf = ({ q, result, verdict, integration, from, to }: LogFilter
   createdBefore: to ? endOfDay(to, timeZone) : undefined,
 });
 
-type Step = LogFilters & { older?: string | null; newer?: string | null };
-
-/** The address of the log with these filters, or of another page with the same ones. */
-export function addressOf(filters: Step): string {
-  const entries = Object.entries(filters).filter(([, value]) => value);
-  const query = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
-  return query ? `/payment-log?${query}` : "/payment-log";
-}
-
-/** Whether anything narrows the list. */
-export const isFiltered = (filters: LogFilters): boolean => Object.values(filters).some(Boolean);
+/** The address of the log with these filters. */
+export const addressOf = (filters: LogFilters): string => listAddress("/payment-log", filters);

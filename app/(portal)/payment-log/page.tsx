@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { LinkButton } from "@/app/_ui/link-button";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Pagination } from "@/app/_ui/pagination";
 import { listIntegrations } from "@/lib/integrations";
 import { listDeliveries } from "@/lib/payments";
 import { requireCompany } from "@/lib/tenants";
-import { pageIn } from "../payments/payment-query";
+import { isFiltered, pageIn } from "../list-query";
+import { PagesOf } from "../pages-of";
 import { requireMerchant } from "../settings/integrations/require-merchant";
 import { LogFilterBar } from "./log-filter-bar";
-import { addressOf, filtersIn, isFiltered, queryOf } from "./log-query";
+import { filtersIn, queryOf } from "./log-query";
 import { LogTable } from "./log-table";
 
 export const metadata: Metadata = { title: "Payment log" };
@@ -37,10 +37,7 @@ export default async function PaymentLogPage({ searchParams }: PageProps<"/payme
         zone={timeZone}
         empty={isFiltered(filters) ? <NothingFound /> : <NothingYet />}
       />
-      <Pagination
-        newer={page.previousCursor && addressOf({ ...filters, newer: page.previousCursor })}
-        older={page.nextCursor && addressOf({ ...filters, older: page.nextCursor })}
-      />
+      <PagesOf page={page} path="/payment-log" filters={filters} />
     </>
   );
 }

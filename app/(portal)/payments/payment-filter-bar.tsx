@@ -4,8 +4,9 @@ import { SearchForm } from "@/app/_ui/search-form";
 import { SelectField } from "@/app/_ui/select-field";
 import { DateField } from "@/app/_ui/text-field";
 import { CURRENCIES } from "@/lib/kit/currencies";
+import { isFiltered } from "../list-query";
 import { STATUS_LABELS } from "../payment-status";
-import { addressOf, isFiltered, type PaymentFilters } from "./payment-query";
+import { addressOf, type PaymentFilters } from "./payment-query";
 
 type Props = {
   filters: PaymentFilters;

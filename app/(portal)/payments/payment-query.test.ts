@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { encodeCursor } from "@/lib/kit/cursor";
-import { addressOf, filtersIn, isFiltered, pageIn, queryOf } from "./payment-query";
+import { isFiltered } from "../list-query";
+import { addressOf, filtersIn, queryOf } from "./payment-query";
 
 describe("the filters of the payments list", () => {
   test("come back from the address they were written to", () => {
@@ -42,14 +42,5 @@ describe("the filters of the payments list", () => {
     const { createdFrom, createdBefore } = queryOf({ from: "2026-01-01", to: "2026-01-31" }, "Europe/Berlin");
     expect(createdFrom?.toISOString()).toBe("2025-12-31T23:00:00.000Z");
     expect(createdBefore?.toISOString()).toBe("2026-01-31T23:00:00.000Z");
-  });
-});
-
-describe("the page of the payments list", () => {
-  test("is where the cursor leads, and the first one for a cursor somebody made up", () => {
-    const cursor = encodeCursor({ at: new Date(1), id: "pay_0123456789" });
-    expect(pageIn({ older: cursor })).toEqual({ cursor });
-    expect(pageIn({ newer: cursor })).toEqual({ newerThan: cursor });
-    expect(pageIn({ older: "made-up" })).toEqual({});
   });
 });

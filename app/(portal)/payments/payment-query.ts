@@ -1,7 +1,7 @@
-import { decodeCursor } from "@/lib/kit/cursor";
 import { isCurrency } from "@/lib/kit/money";
 import { endOfDay, isDay, startOfDay } from "@/lib/kit/zoned-day";
 import { type Payment, PaymentStatus } from "@/lib/payments/schema";
+import { listAddress } from "../list-query";
 
 /** What the address of the list remembers. Values nobody can mean are left out. */
 export type PaymentFilters = {
@@ -40,29 +40,5 @@ export const queryOf = ({ q, status, currency, application, from, to }: PaymentF
   createdBefore: to ? endOfDay(to, timeZone) : undefined,
 });
 
-/** The page a cursor of the address leads to; one that somebody made up leads to the first. */
-export function pageIn({ older, newer }: Search): { cursor?: string; newerThan?: string } {
-  if (isCursor(older)) return { cursor: older };
-  return isCursor(newer) ? { newerThan: newer } : {};
-}
-
-function isCursor(text: string | string[] | undefined): text is string {
-  if (typeof text !== "string") return false;
-  try {
-    return decodeCursor(text) !== null;
-  } catch {
-    return false;
-  }
-}
-
-type Step = PaymentFilters & { older?: string | null; newer?: string | null };
-
-/** The address of the list, or of another page with the same filters. */
-export function addressOf(filters: Step, path = "/payments"): string {
-  const entries = Object.entries(filters).filter(([, value]) => value);
-  const query = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
-  return query ? `${path}?${query}` : path;
-}
-
-/** Whether anything narrows the list. */
-export const isFiltered = (filters: PaymentFilters): boolean => Object.values(filters).some(Boolean);
+/** The address of the list with these filters, or of its export. */
+export const addressOf = (filters: PaymentFilters, path = "/payments"): string => listAddress(path, filters);

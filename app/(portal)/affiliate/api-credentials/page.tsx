@@ -9,8 +9,8 @@ import { CreatePairDialog } from "../../credentials/create-pair-dialog";
 import { Desk } from "../../credentials/desk";
 import { PairMenu } from "../../credentials/pair-menu";
 import { PairTable } from "../../credentials/pair-table";
+import { pageIn } from "../../list-query";
 import { PagesOf } from "../../pages-of";
-import { pageIn } from "../../payments/payment-query";
 import { requireAffiliate } from "../require-affiliate";
 import { createOwnPairAction, disableOwnPairAction, enableOwnPairAction, revokeOwnPairAction } from "./actions";
 

@@ -7,7 +7,7 @@ import { countLiveTokens, listTokensOfApplication } from "@/lib/credentials";
 import { requireCtx } from "@/lib/session";
 import { requireCompany } from "@/lib/tenants";
 import { foundOr404 } from "../../found-or-404";
-import { pageIn } from "../../payments/payment-query";
+import { pageIn } from "../../list-query";
 import { DeleteApplication } from "./delete-application";
 import { KeepItSafe } from "./keep-it-safe";
 import { SettingsSection } from "./settings-section";

@@ -5,7 +5,7 @@ import { balancesOf, listCustomerPayments } from "@/lib/ledger";
 import { requireCompany } from "@/lib/tenants";
 import { Desk } from "../../credentials/desk";
 import { foundOr404 } from "../../found-or-404";
-import { pageIn } from "../../payments/payment-query";
+import { pageIn } from "../../list-query";
 import { requireMerchant } from "../../settings/integrations/require-merchant";
 import { Balances } from "./balances";
 import { ConfigCard } from "./config-card";

@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Pagination } from "@/app/_ui/pagination";
 import { requireCompany } from "@/lib/tenants";
 import { listVouchers } from "@/lib/vouchers";
 import { VOUCHER_STATES } from "@/lib/vouchers/schema";
 import { Desk } from "../../credentials/desk";
-import { pageIn } from "../../payments/payment-query";
+import { pageIn } from "../../list-query";
+import { PagesOf } from "../../pages-of";
 import { requireMerchant } from "../../settings/integrations/require-merchant";
 import { currencyOptions } from "../[customerId]/balances";
 import { CustomersTabs } from "../customers-tabs";
 import { CreateVouchers } from "./create-vouchers";
 import { NoVouchers } from "./no-vouchers";
-import { addressOf, VoucherFilter } from "./voucher-filter";
+import { VoucherFilter } from "./voucher-filter";
 import { VoucherTable } from "./voucher-table";
 
 export const metadata: Metadata = { title: "Vouchers" };
@@ -44,10 +44,7 @@ export default async function VouchersPage({ searchParams }: PageProps<"/custome
         zone={timeZone}
         empty={<NoVouchers state={state} />}
       />
-      <Pagination
-        newer={page.previousCursor && addressOf({ state, newer: page.previousCursor })}
-        older={page.nextCursor && addressOf({ state, older: page.nextCursor })}
-      />
+      <PagesOf page={page} path="/customers/vouchers" filters={{ state }} />
     </Desk>
   );
 }

@@ -1,12 +1,10 @@
 import { FilterChips } from "@/app/_ui/filter-chips";
 import { VOUCHER_STATES, type VoucherState } from "@/lib/vouchers/schema";
+import { listAddress } from "../../list-query";
 import { STATES } from "./voucher-words";
 
 /** The address of the list with these filters, or of another page of it. */
-export function addressOf(step: Record<string, string | undefined>): string {
-  const query = new URLSearchParams(Object.entries(step).flatMap(([name, value]) => (value ? [[name, value]] : [])));
-  return query.size > 0 ? `/customers/vouchers?${query}` : "/customers/vouchers";
-}
+export const addressOf = (step: Record<string, string | undefined>): string => listAddress("/customers/vouchers", step);
 
 /** How vouchers stand, as chips; the choice lives in the address. */
 export function VoucherFilter({ state }: { state: VoucherState | undefined }) {

@@ -3,14 +3,14 @@ import { CodeBlock } from "@/app/_ui/code-block";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { LinkButton } from "@/app/_ui/link-button";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Pagination } from "@/app/_ui/pagination";
 import { findRequestElsewhere, listCallers, listRequests } from "@/lib/requests";
 import { requireCtx } from "@/lib/session";
 import { listCompanies, requireCompany } from "@/lib/tenants";
 import { checkoutSample } from "../../checkout-sample";
-import { pageIn } from "../../payments/payment-query";
+import { isFiltered, pageIn } from "../../list-query";
+import { PagesOf } from "../../pages-of";
 import { RequestFilterBar } from "./request-filter-bar";
-import { addressOf, filtersIn, isFiltered, queryOf } from "./request-query";
+import { filtersIn, queryOf } from "./request-query";
 import { RequestTable } from "./request-table";
 
 export const metadata: Metadata = { title: "Request log" };
@@ -39,10 +39,7 @@ export default async function RequestLogPage({ searchParams }: PageProps<"/devel
         zone={timeZone}
         empty={isFiltered(filters) ? <NothingFound where={where} /> : <NothingYet />}
       />
-      <Pagination
-        newer={page.previousCursor && addressOf({ ...filters, newer: page.previousCursor })}
-        older={page.nextCursor && addressOf({ ...filters, older: page.nextCursor })}
-      />
+      <PagesOf page={page} path="/developers/requests" filters={filters} />
     </>
   );
 }

@@ -3,7 +3,8 @@ import { MoreFilters } from "@/app/_ui/more-filters";
 import { SearchForm } from "@/app/_ui/search-form";
 import { SelectField } from "@/app/_ui/select-field";
 import type { listCallers } from "@/lib/requests";
-import { addressOf, ENDPOINTS, isFiltered, type RequestFilters } from "./request-query";
+import { isFiltered } from "../../list-query";
+import { addressOf, ENDPOINTS, type RequestFilters } from "./request-query";
 import { KINDS, OUTCOMES } from "./request-words";
 
 type Props = { filters: RequestFilters; callers: Awaited<ReturnType<typeof listCallers>> };

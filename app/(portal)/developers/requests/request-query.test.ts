@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { addressOf, filtersIn, isFiltered, queryOf } from "./request-query";
+import { isFiltered } from "../../list-query";
+import { addressOf, filtersIn, queryOf } from "./request-query";
 
 test("the address remembers what narrows the log, and forgets what nobody can mean", () => {
   const search = { q: " req_1 ", result: "refused", credential: "cre_ab", endpoint: "POST /api/payment/checkout" };

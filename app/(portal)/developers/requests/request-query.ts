@@ -1,6 +1,7 @@
 import { OPERATIONS } from "@/app/_openapi/operations.gen";
 import { isIdText } from "@/lib/kit/ids";
 import { REQUEST_OUTCOMES, type RequestOutcome } from "@/lib/requests/schema";
+import { listAddress } from "../../list-query";
 
 /** What the address of the log remembers. Values nobody can mean are left out. */
 export type RequestFilters = {
@@ -46,14 +47,5 @@ export function queryOf({ q, result, credential, endpoint }: RequestFilters) {
   };
 }
 
-type Step = RequestFilters & { older?: string | null; newer?: string | null };
-
-/** The address of the log with these filters, or of another page with the same ones. */
-export function addressOf(filters: Step): string {
-  const entries = Object.entries(filters).filter(([, value]) => value);
-  const query = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
-  return query ? `/developers/requests?${query}` : "/developers/requests";
-}
-
-/** Whether anything narrows the list. */
-export const isFiltered = (filters: RequestFilters): boolean => Object.values(filters).some(Boolean);
+/** The address of the log with these filters. */
+export const addressOf = (filters: RequestFilters): string => listAddress("/developers/requests", filters);

@@ -4,8 +4,8 @@ import { Section } from "@/app/_ui/section";
 import { listConnectedApps } from "@/lib/oauth";
 import { requireCompany } from "@/lib/tenants";
 import { Desk } from "../../credentials/desk";
+import { pageIn } from "../../list-query";
 import { PagesOf } from "../../pages-of";
-import { pageIn } from "../../payments/payment-query";
 import { requireMerchant } from "../integrations/require-merchant";
 import { ConnectedTable } from "./connected-table";
 
@@ -36,7 +36,7 @@ export default async function ConnectedAppsPage({ searchParams }: PageProps<"/se
             description="What people of this account allowed. You can disconnect it for them."
           >
             <ConnectedTable label="Apps other people connected" apps={others.data} showPerson {...clock} />
-            <PagesOf page={others} path="/settings/connected-apps" also={{ of: "others" }} />
+            <PagesOf page={others} path="/settings/connected-apps" filters={{ of: "others" }} />
           </Section>
         )}
       </Desk>

@@ -9,7 +9,7 @@ import { endOfDay, isDay, startOfDay } from "@/lib/kit/zoned-day";
 import { balancesOf, statementOf } from "@/lib/ledger";
 import { requireCompany } from "@/lib/tenants";
 import { foundOr404 } from "../../../found-or-404";
-import { pageIn } from "../../../payments/payment-query";
+import { pageIn } from "../../../list-query";
 import { requireMerchant } from "../../../settings/integrations/require-merchant";
 import { CustomerHeader } from "../customer-header";
 import { StatementTable } from "./statement-table";
