@@ -9,7 +9,7 @@ import { isSameOrigin } from "@/lib/kit/same-origin";
 /** The base of the CRM API is, in a browser, its documentation; a program that asks for JSON gets that (S0-11, T5). */
 const DOCS = "/api/integration/crm";
 
-/** What every page is sent with. Nobody is let in here: pages, actions and endpoints do that themselves (engineering 4.3). Only forms of other sites are kept out. */
+/** What every page is sent with. Nobody is let in here: pages, actions and endpoints do that themselves. Only forms of other sites are kept out. */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   if (isForeignPost(request)) return new NextResponse("This request did not come from the portal.", { status: 403 });

@@ -32,7 +32,7 @@ const CHECKOUTS = 2;
 
 type PoolOptions = { url: string; max: number; role?: string | null };
 
-/** Opens a pool as the product's own role, for which row-level security always holds (engineering 4.4). `role: null` keeps the login's own. */
+/** Opens a pool as the product's own role, for which row-level security always holds. `role: null` keeps the login's own. */
 export function openPool({ url, max, role = "portico_app" }: PoolOptions): Pool {
   const options = (share: number) => ({
     max: Math.max(1, share),

@@ -9,7 +9,7 @@ import { forbidden } from "@/lib/kit/errors";
  */
 export const ALL_COMPANIES = "*";
 
-/** Where the caller works: exactly one company in one environment of one tenant (model D2), or `ALL_COMPANIES`. */
+/** Where the caller works: exactly one company in one environment of one tenant, or `ALL_COMPANIES`. */
 export type Place = { tenantId: string; companyId: string; environment: Environment };
 
 /** Who is asking. `permissions` are a person's, `scopes` a credential's; a person's scopes are what they may hand out. */

@@ -12,7 +12,7 @@ export const createdAt = at("created_at").notNull().default(sql`now()`);
 /** A new column each time: `references` and `primaryKey` change the builder they are called on. */
 export const tenantId = () => text("tenant_id").notNull();
 
-/** Where a row lives. Every row below a company carries all three (model D6). */
+/** Where a row lives. Every row below a company carries all three. */
 export const place = {
   get tenantId() {
     return tenantId();

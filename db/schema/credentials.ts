@@ -30,7 +30,7 @@ type Ruled = Record<
   SQLWrapper
 >;
 
-/** What the kind decides (model D4), held by the database too. */
+/** What the kind decides, held by the database too. */
 function rules(t: Ruled) {
   return [
     check("credentials_have_a_scope", sql`cardinality(${t.scopes}) > 0`),
@@ -58,7 +58,7 @@ function rules(t: Ruled) {
   ];
 }
 
-/** Every kind of credential in one table; the kind decides what it is bound to and what it must have (model D4). */
+/** Every kind of credential in one table; the kind decides what it is bound to and what it must have. */
 export const credentials = pgTable(
   "credentials",
   {

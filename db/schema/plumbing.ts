@@ -49,7 +49,7 @@ export const idempotencyKeys = pgTable(
   ],
 );
 
-/** Who changed what. Each row's hash covers the row before it, so a missing or altered one shows (engineering 4.13). */
+/** Who changed what. Each row's hash covers the row before it, so a missing or altered one shows. */
 export const auditEvents = pgTable(
   "audit_events",
   {

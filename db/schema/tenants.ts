@@ -4,7 +4,7 @@ import { at, cidr, createdAt, ENVIRONMENTS, tenantId } from "./columns";
 
 export const TENANT_KINDS = ["merchant", "affiliate"] as const;
 
-/** The isolation root (model D2). `data_key` is this tenant's sealing key, wrapped by the operator's. */
+/** The isolation root. `data_key` is this tenant's sealing key, wrapped by the operator's. */
 export const tenants = pgTable("tenants", {
   id: text().primaryKey(),
   kind: text({ enum: TENANT_KINDS }).notNull(),

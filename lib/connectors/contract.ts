@@ -39,7 +39,7 @@ export type HttpInit = {
  */
 export type Http = { (path: string, init?: HttpInit): Promise<unknown>; readonly environment?: Environment };
 
-/** How a method asks the payer to pay (model D5). Only `redirect` needs no further facts than the address. */
+/** How a method asks the payer to pay. Only `redirect` needs no further facts than the address. */
 export type InstructionType = "redirect" | "address" | "bank_transfer" | "voucher" | "qr";
 
 export type PaymentMethodSpec = { id: string; title: string; description: string; type: InstructionType };

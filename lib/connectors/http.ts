@@ -42,7 +42,7 @@ const RETRY_AFTER_MS = 250;
 const LONGEST_POLL_MS = 75_000;
 
 /**
- * The only outgoing client (engineering 4.10): one origin, one vetted address, no redirects, 15 s, 64 KiB, and one more try
+ * The only outgoing client: one origin, one vetted address, no redirects, 15 s, 64 KiB, and one more try
  * only when the request surely did not run.
  */
 export function createHttp(door: Door): Http {

@@ -21,7 +21,7 @@ const NOT_PUBLIC_4 = [
 const PUBLIC_6 = ["2000::/3"];
 const NOT_PUBLIC_6 = ["2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"];
 
-/** Whether an address belongs to the public internet: not this machine, not its network, not a tunnel back into it (engineering 4.10). */
+/** Whether an address belongs to the public internet: not this machine, not its network, not a tunnel back into it. */
 export function isPublicAddress(text: string): boolean {
   const address = canonicalIp(text);
   if (address === null) return false;

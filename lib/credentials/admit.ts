@@ -5,7 +5,7 @@ import { judge } from "./judge";
 import { type Reason, refusalOf } from "./reasons";
 import { noteRefusal, noteUse } from "./usage";
 
-/** One statement finds the credential and answers every question about it; nothing is cached, so a revocation holds at once (I4). */
+/** One statement finds the credential and answers every question about it; nothing is cached, so a revocation holds at once. */
 export async function admit(caller: Caller): Promise<Ctx> {
   const { pool, secretHash, ip, host, accepts, forAffiliates, scope, now } = caller;
   const kinds: string[] = forAffiliates ? [...accepts, "affiliate"] : [...accepts];

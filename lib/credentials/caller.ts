@@ -27,7 +27,7 @@ type Call = Omit<Caller, "secretHash" | "pool"> & { authorization: string | null
 const BEARER = /^bearer +([^\s]+) *$/i;
 
 /**
- * Steps 1 and 2 of the verification pipeline (model D4) and the rate limit of step 11: none of them costs a query.
+ * What can be judged of a call before anybody is looked up, and its rate limit: none of it costs a query.
  * Throws 429 for a peer that sent too many bad keys or a credential that calls too often, 401 for a missing or mistyped bearer.
  */
 export function callerOf({ authorization, pool: chosen, ...call }: Call): Caller {

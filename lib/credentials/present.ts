@@ -5,7 +5,7 @@ export type CredentialStatus = "active" | "expiring" | "rotating" | "disabled" |
 
 const EXPIRING_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** What a credential is at this moment; derived, never stored (model D4). */
+/** What a credential is at this moment; derived, never stored. */
 export function statusOf(
   row: Pick<CredentialRow, "revokedAt" | "disabledAt" | "expiresAt" | "graceUntil">,
   now: Date,

@@ -1,4 +1,4 @@
-/** The judge's questions, in the order it asks them and the order `portico_judge` answers them (model D4, steps 4 to 10). */
+/** The judge's questions, in the order it asks them and the order `portico_judge` answers them. */
 export const REASONS = [
   "revoked",
   "disabled",

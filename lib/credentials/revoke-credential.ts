@@ -6,7 +6,7 @@ import { atCredential, changeCredential, lockCredential, type WantedCredential }
 
 /**
  * Ends a credential of any kind for good, and whatever was minted from it; the very next request is refused, in every
- * process (I4). Revoking twice is not found, and so is one of another kind than the named. Needs the permission that looks
+ * process. Revoking twice is not found, and so is one of another kind than the named. Needs the permission that looks
  * after its kind.
  */
 export async function revokeCredential(ctx: Ctx, wanted: WantedCredential): Promise<Credential> {

@@ -24,7 +24,7 @@ export type Rotated = IssuedCredential & { predecessor: Credential };
 
 /**
  * Gives a bearer a successor that inherits its name, scopes, addresses, application and expiry, with a new secret shown
- * once. The old one works until the grace is over or it would have expired, whichever comes first (model D4). Of several
+ * once. The old one works until the grace is over or it would have expired, whichever comes first. Of several
  * rotations at once one succeeds; the others are conflicts, like one of a credential that is disabled, expired or rotated.
  * One of another kind than the named is not found.
  */

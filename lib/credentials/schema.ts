@@ -6,7 +6,7 @@ import { isDay } from "@/lib/kit/zoned-day";
 type Surface = "payments" | "crm" | "dashboard" | "directory" | "gateways" | "affiliate";
 
 /**
- * The one catalogue of scopes (model D13). An endpoint names one; the pickers, the documents and the checks read this table.
+ * The one catalogue of scopes. An endpoint names one; the pickers, the documents and the checks read this table.
  * `surfaces` are the published APIs whose endpoints ask for it.
  */
 export const CATALOGUE = [

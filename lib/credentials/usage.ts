@@ -29,7 +29,7 @@ function useOf(credentialId: string): Use {
   return use;
 }
 
-/** Remembers that a credential was used. Written with others once a second: a crash loses at most that second (engineering 3.5). */
+/** Remembers that a credential was used. Written with others once a second: a crash loses at most that second. */
 export function noteUse(credentialId: string, at: Date, ip: string | null): void {
   const use = useOf(credentialId);
   use.usedAt = at;

@@ -1,4 +1,4 @@
-/** Everything a webhook can tell of (model D10). */
+/** Everything a webhook can tell of. */
 export const EVENT_TYPES = [
   "payment.created",
   "payment.updated",

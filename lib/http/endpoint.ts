@@ -38,7 +38,7 @@ type Usual<I extends InputSchemas, O extends z.ZodType> = Common<I, O> & {
   handle(ctx: Ctx, input: Input<I>): Promise<z.output<O>>;
 };
 
-/** The verb judges the caller itself, in the one statement that does its work (engineering 3.2). It also keeps its own Idempotency-Keys. */
+/** The verb judges the caller itself, in the one statement that does its work. It also keeps its own Idempotency-Keys. */
 type Fused<I extends InputSchemas, O extends z.ZodType> = Common<I, O> & {
   surface: BearerSurface;
   fused: true;

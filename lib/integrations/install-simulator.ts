@@ -5,7 +5,7 @@ import { type Ctx, transact, within } from "@/lib/context";
 import { installIntegration } from "./install-integration";
 import { type Integration, presentIntegration } from "./present";
 
-/** Gives a company's sandbox its simulator (model D6), whatever environment the caller is in. Once: asked again it gives the one that is there. */
+/** Gives a company's sandbox its simulator, whatever environment the caller is in. Once: asked again it gives the one that is there. */
 export async function installSimulator(caller: Ctx): Promise<Integration> {
   return transact({ ...caller, environment: "sandbox" as const }, async (ctx) => {
     const wanted = within(ctx, integrations, eq(integrations.connectorId, "simulator"), isNull(integrations.deletedAt));

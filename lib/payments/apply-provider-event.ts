@@ -18,7 +18,7 @@ type Subject = { payment: LockedPayment; attempt: AttemptRow };
 
 /**
  * Believes a provider's event as far as it fits our own rows: reference, integration, environment, amount and currency. Once:
- * the same event by callback, look-up or both has one effect, in whatever order events come (I6).
+ * the same event by callback, look-up or both has one effect, in whatever order events come.
  */
 export async function applyProviderEvent(ctx: Ctx, said: Said): Promise<Applied> {
   return transact(ctx, async (ctx) => {

@@ -57,7 +57,7 @@ const shared = globalThis as { [SHARED]?: Map<Pool, Map<string, Lane>> };
 /**
  * Writes a checkout. Alone it is one statement with one row; whoever has to wait shares a statement with the others that
  * wait: no timers, at most 64 rows each, and a second statement beside one in flight only when enough wait for it
- * (engineering 3.4; with fewer, waiting for the first is quicker than two small ones).
+ * (with fewer, waiting for the first is quicker than two small ones).
  */
 export function writeCheckout(
   pool: Pool,

@@ -14,8 +14,8 @@ const MOST_TRIES = 20;
 type Order = { body: CreateCheckout; idempotencyKey: string | null };
 
 /**
- * Judges the caller and creates the payment in one statement (engineering 3.2). The same Idempotency-Key with the same
- * body gives the first answer again; with another body it is a conflict, and never a second payment (S1-20, S1-33, I12).
+ * Judges the caller and creates the payment in one statement. The same Idempotency-Key with the same
+ * body gives the first answer again; with another body it is a conflict, and never a second payment (S1-20, S1-33).
  */
 export async function createCheckout(caller: Caller, { body, idempotencyKey }: Order) {
   const item = itemOf(caller, body, idempotencyKey);

@@ -9,7 +9,7 @@ type Link = { paymentId: string; expires: string; signature: string; now: Date; 
 type Found = { tenant_id: string; company_id: string; environment: Environment };
 
 /**
- * A payer who holds a payment's signed address. Any changed bit, or a date that has passed, is forbidden (I9).
+ * A payer who holds a payment's signed address. Any changed bit, or a date that has passed, is forbidden.
  */
 export async function enterCheckout({ paymentId, expires, signature, now, ip, requestId }: Link): Promise<Ctx> {
   const genuine = isPaymentId(paymentId) && isCheckoutSignature(paymentId, expires, signature);

@@ -1,6 +1,6 @@
 import { hash, verify } from "@node-rs/argon2";
 
-/** argon2id, 19 MiB, two passes: what OWASP asks for, about 60 ms. For passwords only, never for tokens (engineering 1). */
+/** argon2id, 19 MiB, two passes: what OWASP asks for, about 60 ms. For passwords only, never for tokens. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** The text to store for a password. */

@@ -2,7 +2,7 @@ import type { Role } from "@/db/schema/users";
 import type { Ctx } from "@/lib/context";
 import { forbidden } from "@/lib/kit/errors";
 
-/** What a person may do in a tenant, in the grammar of the source (S0-2, model D11). */
+/** What a person may do in a tenant: a noun, then what is done to it, behind colons (S0-2). */
 export const PERMISSIONS = [
   "tenant:read",
   "tenant:manage:api:credentials",

@@ -4,7 +4,7 @@ import type { TxCtx } from "@/lib/context";
 import { env } from "@/lib/kit/env";
 import { newDataKey, openWith, sealWith, unwrapDataKey } from "@/lib/kit/seal";
 
-/** A sealing key for a new tenant, wrapped by the operator's (engineering 4.9). */
+/** A sealing key for a new tenant, wrapped by the operator's. */
 export const newTenantKey = (tenantId: string): string => newDataKey(env().SEAL_KEY[0], tenantId);
 
 async function dataKeyOf({ db, tenantId }: TxCtx) {

@@ -10,7 +10,7 @@ import type { CreateWebhook, Webhook } from "./schema";
 const PREFIX = "whsec_";
 const SHOWN = PREFIX.length + 4;
 
-/** An address for events, with a signing secret of its own that is in this answer and never again (model D10). */
+/** An address for events, with a signing secret of its own that is in this answer and never again. */
 export async function createWebhook(ctx: Ctx, input: CreateWebhook): Promise<Webhook & { secret: string }> {
   const { enabled, ...wanted } = input;
   const secret = `${PREFIX}${randomBytes(32).toString("base64")}`;

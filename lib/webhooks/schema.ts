@@ -144,7 +144,7 @@ export const IntegrationEventData = z
   })
   .meta({ id: "IntegrationEventData" });
 
-/** The JSON body an endpoint is sent when something has happened (S0-14, S0-20, model D10). */
+/** The JSON body an endpoint is sent when something has happened (S0-14, S0-20). */
 export const WebhookEventPayload = z
   .object({
     type: z.enum(EVENT_TYPES).meta({ description: "What has happened.", example: "payment.succeeded" }),

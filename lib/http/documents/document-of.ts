@@ -18,7 +18,7 @@ type Order = {
 /** Raised when something changes for callers. */
 const VERSION = "1.0.0";
 
-/** An OpenAPI 3.1 document of these operations, read off the very specs that run and the very schemas that validate (D13, I11). */
+/** An OpenAPI 3.1 document of these operations, read off the very specs that run and the very schemas that validate. */
 export function documentOf({ title, summary, description, servers, ...order }: Order): OpenApi {
   return { openapi: "3.1.0", info: { title, version: VERSION, summary, description }, servers, ...bodyOf(order) };
 }
