@@ -31,4 +31,4 @@ export { rotateCredential } from "./rotate-credential";
 export { setAffiliateCeiling } from "./set-affiliate-ceiling";
 export { switchMerchantCredential } from "./switch-merchant-credential";
 export { updateAccessToken } from "./update-access-token";
-export { flushUses, noteRefusal, noteUse } from "./usage";
+export { flushUses, noteUse } from "./usage";

@@ -1,15 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  addSeconds,
-  DAY,
-  dayIn,
-  formatDuration,
-  formatExact,
-  formatRelative,
-  HOUR,
-  isTimeZone,
-  secondsBetween,
-} from "./time";
+import { addSeconds, dayIn, formatExact, isTimeZone, secondsBetween } from "./time";
 
 const noon = new Date("2026-01-31T12:00:00Z");
 
@@ -21,32 +11,6 @@ describe("formatExact", () => {
 
   test("writes midnight as 00, not 24", () => {
     expect(formatExact(new Date("2026-01-31T00:00:00Z"))).toContain("00:00:00");
-  });
-});
-
-describe("formatRelative", () => {
-  test.each([
-    [-59, "now"],
-    [-3 * HOUR, "3 hours ago"],
-    [-DAY, "yesterday"],
-    [2 * DAY, "in 2 days"],
-    [90 * 60, "in 1 hour"],
-    [-400 * DAY, "last year"],
-  ])("%d s from now is %s", (seconds, shown) => {
-    expect(formatRelative(addSeconds(noon, seconds), noon)).toBe(shown);
-  });
-});
-
-describe("formatDuration", () => {
-  test.each([
-    [0, "0 s"],
-    [45, "45 s"],
-    [90, "1 min 30 s"],
-    [28 * HOUR, "1 d 4 h"],
-    [DAY + 5, "1 d"],
-    [-3, "0 s"],
-  ])("%d s is %s", (seconds, shown) => {
-    expect(formatDuration(seconds)).toBe(shown);
   });
 });
 

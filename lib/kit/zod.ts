@@ -57,9 +57,6 @@ const asBigint = (wire: z.ZodInt) =>
 /** What can be charged, in minor units: an integer on the wire (1 to 999,999,999,999), a bigint inside. */
 export const MinorAmount = asBigint(z.int().min(1).max(999_999_999_999));
 
-/** A sum or a balance in minor units: zero and less are possible. An integer on the wire, a bigint inside. */
-export const MinorSum = asBigint(z.int());
-
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 9999;
 

@@ -6,7 +6,6 @@ export { disconnectApp } from "./disconnect-app";
 export { enableOauthClient } from "./enable-oauth-client";
 export { giveConsent } from "./give-consent";
 export { grantPlaces } from "./grant-places";
-export { grantable } from "./held-scopes";
 export { introspectToken } from "./introspect-token";
 export { listConnectedApps } from "./list-connected-apps";
 export { listOauthClients } from "./list-oauth-clients";

@@ -1,4 +1,5 @@
-const APPLICATION = /^[a-z0-9]{32}$/;
+import { CLIENT_ID_PATTERN } from "@/lib/kit/ids";
+
 const PAIR = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whether a text has the form of an app's client id. */
@@ -6,6 +7,6 @@ export const isAppId = (clientId: string): boolean => /^oac_[0-9a-f]{32}$/.test(
 
 /** Whose client id it is, by its form, when it is not an app's but one that is easily mixed up with it; null for anything else. */
 export function mistakenClientId(clientId: string): "payment application" | "merchant credential" | null {
-  if (APPLICATION.test(clientId)) return "payment application";
+  if (CLIENT_ID_PATTERN.test(clientId)) return "payment application";
   return PAIR.test(clientId) ? "merchant credential" : null;
 }

@@ -11,7 +11,7 @@ export { findUserByEmail } from "./find-user";
 export { listCompanies } from "./list-companies";
 export { listDomains } from "./list-domains";
 export { listMemberNames } from "./list-member-names";
-export { hashPassword, passwordMatches } from "./password";
+export { passwordMatches } from "./password";
 export { requireCompany } from "./require-company";
 export { grantableScopes, NEEDED_FOR, permissionsOf, requirePermission } from "./roles";
 export { openFor, sealFor } from "./seal";
