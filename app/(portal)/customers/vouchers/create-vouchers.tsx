@@ -11,6 +11,7 @@ import { withStepUp } from "@/app/_ui/step-up";
 import { DateField, NumberField, TextField } from "@/app/_ui/text-field";
 import { PlusIcon } from "../../plus-icon";
 import { createVouchersAction } from "./actions";
+import { KINDS } from "./voucher-words";
 
 type Option = { value: string; label: string };
 type Props = { currencies: readonly Option[]; isLive: boolean };
@@ -32,11 +33,7 @@ export function CreateVouchers(props: Props) {
   );
 }
 
-const KINDS = [
-  { value: "free", label: "Free", description: "Credits an amount. No payment is needed." },
-  { value: "multiplier", label: "Multiplier", description: "Multiplies a payment, such as by 1.5." },
-  { value: "additional_credit", label: "Additional credit", description: "Adds an amount to a payment." },
-];
+const OPTIONS = Object.entries(KINDS).map(([value, words]) => ({ value, ...words }));
 const FIELDS = {
   label: { name: "label", label: "Label", help: "What they are for. Customers don’t see it.", max: 80 },
   kind: { name: "kind", label: "Kind" },
@@ -75,7 +72,7 @@ function VoucherForm({ currencies, isLive }: Props) {
       <RadioCards
         field={FIELDS.kind}
         error={errors.kind?.[0]}
-        options={KINDS}
+        options={OPTIONS}
         value={kind}
         onChange={(value) => setKind(value as Kind)}
       />
