@@ -19,22 +19,29 @@ describe("callerOf", () => {
     expect(() => callerWith(db, bend(plaintext))).toThrowError("Unauthenticated");
   });
 
-  test("throttles a peer that keeps trying keys, and only that peer", async () => {
-    const ip = "198.51.100.77";
+  test.each([
+    ["an address", () => "198.51.100.77", "198.51.100.77", "198.51.100.78"],
+    [
+      "any address of its line",
+      (tries: number) => `2001:db8:7:7::${tries + 1}`,
+      "2001:db8:7:7:f::1",
+      "2001:db8:7:8::1",
+    ],
+  ])("throttles a peer that keeps trying keys from %s, and only that peer", async (_, from, own, other) => {
     const bad = `${mintSecret("pct", "sandbox").plaintext.slice(0, -1)}!`;
     const codes = new Set<string>();
     const now = new Date();
     for (let tries = 0; tries < 400; tries++) {
       try {
-        callerWith(db, bad, { ip, now });
+        callerWith(db, bad, { ip: from(tries), now });
       } catch (error) {
         codes.add((error as { code: string }).code);
       }
     }
     expect([...codes]).toEqual(["unauthenticated", "rate_limited"]);
     const { secret } = await clientToken(here, app.id);
-    expect(() => callerWith(db, secret, { ip, now })).toThrowError("Too many requests");
-    expect(callerWith(db, secret, { ip: "198.51.100.78", now }).secretHash).toHaveLength(64);
+    expect(() => callerWith(db, secret, { ip: own, now })).toThrowError("Too many requests");
+    expect(callerWith(db, secret, { ip: other, now }).secretHash).toHaveLength(64);
   });
 });
 

@@ -3,6 +3,7 @@ import type { CredentialKind } from "@/db/schema/credentials";
 import { env } from "@/lib/kit/env";
 import { rateLimited, unauthenticated } from "@/lib/kit/errors";
 import { createGcra } from "@/lib/kit/gcra";
+import { peerNetwork } from "@/lib/kit/ip";
 import { hashSecret, parseSecret } from "@/lib/kit/secret";
 
 /** A call whose bearer is well-formed but not yet judged. */
@@ -56,13 +57,13 @@ export function bearerHash(authorization: string | null): string | null {
 
 /** Throws 429 for a peer that sent too many keys that opened nothing. */
 export function requirePatience(ip: string | null, now: Date): void {
-  const wait = badKeys().peek(ip ?? "unknown", now.getTime());
+  const wait = badKeys().peek(peerNetwork(ip), now.getTime());
   if (wait > 0) throw rateLimited(wait, { reason: "throttled" });
 }
 
 /** Counts a key that opened nothing against the peer that sent it. */
 export function noteBadKey(ip: string | null, now: Date): void {
-  badKeys().take(ip ?? "unknown", now.getTime());
+  badKeys().take(peerNetwork(ip), now.getTime());
 }
 
 const SHARED = Symbol.for("portico.caller-limits");

@@ -176,4 +176,5 @@ test("peers are counted by IPv4 address and by IPv6 /64, since one line has a wh
   expect(peerNetwork("203.0.113.7")).toBe("203.0.113.7");
   expect(peerNetwork("2001:db8:1:2:3::4")).toBe("2001:db8:1:2::/64");
   expect(peerNetwork("2001:db8:1:2:ffff::9")).toBe("2001:db8:1:2::/64");
+  expect(peerNetwork(null)).toBe("unknown");
 });

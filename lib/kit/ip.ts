@@ -51,8 +51,14 @@ function networkAt(address: string, prefix: number): string {
   return network instanceof ipaddr.IPv6 ? network.toRFC5952String() : network.toString();
 }
 
-/** The network a peer is counted under: an IPv4 address itself, the /64 of an IPv6 one, since a single line has a whole /64. */
-export const peerNetwork = (ip: string): string => (isIPv4(ip) ? ip : `${networkAt(ip, 64)}/64`);
+/**
+ * The network a peer's tries are counted under: an IPv4 address itself, the /64 of an IPv6 one, since a single line has a whole
+ * /64. Peers whose address can't be known are counted together.
+ */
+export function peerNetwork(ip: string | null): string {
+  if (ip === null) return "unknown";
+  return isIPv4(ip) ? ip : `${networkAt(ip, 64)}/64`;
+}
 
 type Lists = { ipv4: BlockList; ipv6: BlockList };
 const MOST_LISTS = 1000;

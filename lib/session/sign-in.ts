@@ -1,5 +1,6 @@
 import { type Pool, pool } from "@/db/client";
 import { AppError } from "@/lib/kit/errors";
+import { peerNetwork } from "@/lib/kit/ip";
 import { factorsOf, policiesOf } from "@/lib/second-factor";
 import { findUserByEmail, passwordMatches } from "@/lib/tenants";
 import { CHALLENGE_SECONDS, openChallenge } from "./challenges";
@@ -23,7 +24,7 @@ export async function signIn(
   visit: Visit,
   chosen: Pool = pool(),
 ): Promise<SignedIn> {
-  const from = visit.ip ?? "unknown";
+  const from = peerNetwork(visit.ip);
   const person = { name: "sign-in", subject: `${email} ${from}`, burst: 10, everySeconds: 60 };
   await throttle({ name: "sign-in-peer", subject: from, burst: 100, everySeconds: 5 }, visit.now, chosen);
   await throttle(person, visit.now, chosen);

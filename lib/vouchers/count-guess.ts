@@ -1,5 +1,6 @@
 import { type Limit, relieve, throttle } from "@/db/throttle";
 import type { Ctx } from "@/lib/context";
+import { peerNetwork } from "@/lib/kit/ip";
 
 const perCustomer = (customerId: string): Limit => ({
   name: "voucher-customer",
@@ -9,7 +10,7 @@ const perCustomer = (customerId: string): Limit => ({
 });
 const perAddress = (ip: string | null): Limit => ({
   name: "voucher-ip",
-  subject: ip ?? "unknown",
+  subject: peerNetwork(ip),
   burst: 30,
   everySeconds: 20,
 });
