@@ -1,5 +1,5 @@
-import { v7 } from "uuid";
 import { z } from "zod";
+import { uuidV7 } from "@/lib/kit/ids";
 import type { Reply } from "./call";
 import { challengeOf } from "./challenge";
 import type { Failure } from "./failure";
@@ -65,7 +65,7 @@ export const affiliateApi = {
   title: "Merchant API tokens",
   accepts: ["merchant_credential", "api_key"],
   forAffiliates: true,
-  newRequestId: v7,
+  newRequestId: uuidV7,
   fail: envelope,
   failure: AffiliateFailure,
 } as const satisfies BearerSurface;

@@ -11,6 +11,15 @@ describe("newId", () => {
     expect(id.toUpperCase()).not.toMatch(idPattern("pay"));
   });
 
+  test("ends in 48 bits that nobody can foretell, each as often 0 as 1", () => {
+    const tails = Array.from({ length: 4000 }, () => BigInt(`0x${newId("pay").slice(-12)}`));
+    expect(new Set(tails).size).toBe(tails.length);
+    for (let bit = 0n; bit < 48n; bit++) {
+      const ones = tails.filter((tail) => (tail >> bit) & 1n).length;
+      expect(Math.abs(ones - 2000)).toBeLessThan(250);
+    }
+  });
+
   test("sorts by the time it was made, so newest-first lists walk one index", () => {
     const ids = Array.from({ length: 5000 }, () => newId("pay"));
 
