@@ -18,8 +18,22 @@ export function passesLuhn(digits: string): boolean {
  * pass Luhn. A longer run of digits is some other number.
  */
 export function looksLikeCardNumber(text: string): boolean {
+  if (hasTooFewDigits(text)) return false;
   const runs = plainDigits(text.normalize("NFKC")).match(DIGIT_GROUPS) ?? [];
   return runs.some((run) => holdsCard(run.match(/\d+/g) ?? []));
+}
+
+const [ZERO, NINE, LAST_ASCII] = [0x30, 0x39, 0x7f];
+
+/** Nearly every text is plain and has next to no digits. Beyond ASCII one character may stand for several digits. */
+function hasTooFewDigits(text: string): boolean {
+  let digits = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > LAST_ASCII) return false;
+    if (code >= ZERO && code <= NINE) digits++;
+  }
+  return digits < LEAST;
 }
 
 function holdsCard(groups: readonly string[]): boolean {
