@@ -35,7 +35,7 @@ describe("a body that takes its time", () => {
     ["the checkout's", createCheckout, checkoutBody(app.clientId)],
   ])("nor of one whose time ran out: %s", async (_, post, body) => {
     const key = await apiKey(here);
-    const end = () => db.owner`update credentials set expires_at = now() where id = ${key.id}`;
+    const end = () => db.owner`update credentials set expires_at = now() - interval '1 second' where id = ${key.id}`;
     expect(await slowly(post, key.secret, body, end)).toBe(401);
   });
 
